@@ -1,0 +1,232 @@
+//! Districts, towns, police stations, service points and jurisdictions: who may go where (S4, S5).
+
+mod faults;
+
+pub use faults::GeographyFault;
+
+use crate::service::Service;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! identifiers {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as it is; whether there is such a one is for [`Geography`] to say.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+identifiers! {
+    /// A district by GB/T 2260: `110105`.
+    DistrictCode,
+    /// A street or town by the civil affairs list: `110105003`.
+    TownCode,
+    /// A police station: `PS110101001`.
+    StationId,
+    /// A service point: `SP110101001`.
+    PointId,
+}
+
+/// A place in WGS-84, degrees. [`crate::datum`] shifts it for links into other maps.
+pub type Place = crate::datum::Wgs84;
+
+/// 区.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct District {
+    /// Code.
+    pub code: DistrictCode,
+    /// Name.
+    pub name: String,
+}
+
+/// 街道, 镇 or 乡.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Town {
+    /// Code.
+    pub code: TownCode,
+    /// The district it lies in.
+    pub district: DistrictCode,
+    /// Name.
+    pub name: String,
+    /// Longitude of its seat, WGS-84 degrees, if known.
+    #[serde(default)]
+    pub lon: Option<f64>,
+    /// Latitude of its seat, WGS-84 degrees, if known.
+    #[serde(default)]
+    pub lat: Option<f64>,
+}
+
+/// 派出所.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PoliceStation {
+    /// Identifier.
+    pub id: StationId,
+    /// Short name: 交道口派出所.
+    pub name: String,
+    /// Full name with the bureau's.
+    pub full_name: String,
+    /// The district it lies in.
+    pub district: DistrictCode,
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// What kind of counter a point is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PointKind {
+    /// 流管站: takes online bookings only (S4).
+    ServiceStation,
+    /// A window of a police station.
+    PoliceWindow,
+}
+
+impl PointKind {
+    /// The code in the data.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ServiceStation => "service_station",
+            Self::PoliceWindow => "police_window",
+        }
+    }
+
+    /// The kind with that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::ServiceStation, Self::PoliceWindow].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// 网约受理网点.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ServicePoint {
+    /// Identifier.
+    pub id: PointId,
+    /// Full name.
+    pub name: String,
+    /// Short name: 交道口流管站.
+    pub short_name: String,
+    /// Kind of counter.
+    pub kind: PointKind,
+    /// The police station whose jurisdiction it serves.
+    pub station: StationId,
+    /// The district it lies in.
+    pub district: DistrictCode,
+    /// The town it lies in.
+    pub town: TownCode,
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// Where it is.
+    pub place: Place,
+    /// Windows.
+    pub windows: u16,
+    /// Places a day.
+    pub daily_capacity: u16,
+    /// Opening hours in OpenStreetMap's `opening_hours` syntax; whoever makes slots reads them with a library for it.
+    pub opening_hours: String,
+    /// Opening hours in Chinese.
+    pub opening_hours_zh: String,
+    /// What can be applied for here.
+    pub services: Vec<Service>,
+}
+
+/// 辖区: the towns of one police station.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Jurisdiction {
+    /// The station.
+    pub station: StationId,
+    /// Its towns.
+    pub towns: Vec<TownCode>,
+}
+
+impl Jurisdiction {
+    /// Whether a town belongs to it.
+    pub fn covers(&self, town: &TownCode) -> bool {
+        self.towns.contains(town)
+    }
+}
+
+/// Everything that is somewhere. Small (257 points, 343 towns), so look-ups just look.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Geography {
+    /// Districts.
+    pub districts: Vec<District>,
+    /// Towns.
+    pub towns: Vec<Town>,
+    /// Police stations.
+    pub stations: Vec<PoliceStation>,
+    /// Service points.
+    pub points: Vec<ServicePoint>,
+    /// Jurisdictions.
+    pub jurisdictions: Vec<Jurisdiction>,
+}
+
+impl Geography {
+    /// A district by code.
+    pub fn district(&self, code: &DistrictCode) -> Option<&District> {
+        self.districts.iter().find(|district| district.code == *code)
+    }
+
+    /// A town by code.
+    pub fn town(&self, code: &TownCode) -> Option<&Town> {
+        self.towns.iter().find(|town| town.code == *code)
+    }
+
+    /// A police station by identifier.
+    pub fn station(&self, id: &StationId) -> Option<&PoliceStation> {
+        self.stations.iter().find(|station| station.id == *id)
+    }
+
+    /// A service point by identifier.
+    pub fn point(&self, id: &PointId) -> Option<&ServicePoint> {
+        self.points.iter().find(|point| point.id == *id)
+    }
+
+    /// The jurisdiction of a police station.
+    pub fn jurisdiction(&self, station: &StationId) -> Option<&Jurisdiction> {
+        self.jurisdictions.iter().find(|jurisdiction| jurisdiction.station == *station)
+    }
+
+    /// The police station responsible for a town.
+    pub fn station_of(&self, town: &TownCode) -> Option<&PoliceStation> {
+        let jurisdiction = self.jurisdictions.iter().find(|jurisdiction| jurisdiction.covers(town))?;
+        self.station(&jurisdiction.station)
+    }
+
+    /// Whether a point lies in the jurisdiction of a residence's town (S5): the point's police station is the one
+    /// responsible for the town. Browser and server ask this one function; an unknown point or town is never covered.
+    pub fn point_covers(&self, point: &PointId, town: &TownCode) -> bool {
+        let responsible = |station: &StationId| {
+            self.jurisdictions.iter().any(|jurisdiction| jurisdiction.station == *station && jurisdiction.covers(town))
+        };
+        self.point(point).is_some_and(|point| responsible(&point.station))
+    }
+
+    /// The points among which people of a town choose for a service, in the order of the list.
+    pub fn points_for(&self, town: &TownCode, service: Service) -> Vec<&ServicePoint> {
+        let offered = |point: &&ServicePoint| point.services.contains(&service) && self.point_covers(&point.id, town);
+        self.points.iter().filter(offered).collect()
+    }
+}

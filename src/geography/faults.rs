@@ -1,0 +1,82 @@
+//! What an import must refuse.
+
+use super::{DistrictCode, Geography, PointId, StationId, Town, TownCode};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is wrong with a geography. Identifiers only.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GeographyFault {
+    /// A district is there twice.
+    DuplicateDistrict(DistrictCode),
+    /// A town is there twice.
+    DuplicateTown(TownCode),
+    /// A police station is there twice.
+    DuplicateStation(StationId),
+    /// A service point is there twice.
+    DuplicatePoint(PointId),
+    /// A town, station or point names a district that is not there.
+    UnknownDistrict(DistrictCode),
+    /// A point or jurisdiction names a town that is not there.
+    UnknownTown(TownCode),
+    /// A point or jurisdiction names a police station that is not there.
+    UnknownStation(StationId),
+    /// No police station is responsible for a town: people there could not book.
+    TownNotCovered(TownCode),
+    /// More than one police station is responsible for a town.
+    TownCoveredTwice(TownCode),
+}
+
+impl Geography {
+    /// Everything that is wrong, sorted, each once. An import refuses a geography with faults.
+    pub fn faults(&self) -> Vec<GeographyFault> {
+        let mut faults = self.duplicates();
+        faults.extend(self.unknown_references());
+        faults.extend(self.coverage_faults());
+        faults.sort();
+        faults.dedup();
+        faults
+    }
+
+    fn duplicates(&self) -> Vec<GeographyFault> {
+        use GeographyFault as F;
+        let districts = repeated(self.districts.iter().map(|d| &d.code)).map(F::DuplicateDistrict);
+        let towns = repeated(self.towns.iter().map(|t| &t.code)).map(F::DuplicateTown);
+        let stations = repeated(self.stations.iter().map(|s| &s.id)).map(F::DuplicateStation);
+        let points = repeated(self.points.iter().map(|p| &p.id)).map(F::DuplicatePoint);
+        districts.chain(towns).chain(stations).chain(points).collect()
+    }
+
+    fn unknown_references(&self) -> Vec<GeographyFault> {
+        let in_towns = self.towns.iter().map(|town| &town.district);
+        let in_stations = self.stations.iter().map(|station| &station.district);
+        let districts = in_towns.chain(in_stations).chain(self.points.iter().map(|point| &point.district));
+        let in_jurisdictions = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.towns);
+        let towns = in_jurisdictions.chain(self.points.iter().map(|point| &point.town));
+        let stations = self.jurisdictions.iter().map(|j| &j.station).chain(self.points.iter().map(|p| &p.station));
+        let unknown_districts = districts.filter(|code| self.district(code).is_none()).cloned();
+        let unknown_towns = towns.filter(|code| self.town(code).is_none()).cloned();
+        let unknown_stations = stations.filter(|id| self.station(id).is_none()).cloned();
+        unknown_districts
+            .map(GeographyFault::UnknownDistrict)
+            .chain(unknown_towns.map(GeographyFault::UnknownTown))
+            .chain(unknown_stations.map(GeographyFault::UnknownStation))
+            .collect()
+    }
+
+    fn coverage_faults(&self) -> Vec<GeographyFault> {
+        let covered = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.towns);
+        let twice = repeated(covered).map(GeographyFault::TownCoveredTwice);
+        let is_covered = |town: &&Town| self.jurisdictions.iter().any(|jurisdiction| jurisdiction.covers(&town.code));
+        let never = self.towns.iter().filter(|town| !is_covered(town));
+        twice.chain(never.map(|town| GeographyFault::TownNotCovered(town.code.clone()))).collect()
+    }
+}
+
+/// What stands in a list more than once.
+fn repeated<'a, T: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a T>) -> impl Iterator<Item = T> {
+    let mut counts: BTreeMap<&T, usize> = BTreeMap::new();
+    ids.for_each(|id| *counts.entry(id).or_default() += 1);
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(id, _)| id.clone())
+}

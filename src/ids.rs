@@ -1,0 +1,47 @@
+//! Identifiers. Text that sorts by time of creation (UUID version 7, no hyphens); never shown to be guessed from.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! identifier {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug, Default)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps text that is already an identifier.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+            /// The identifier as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+identifier! {
+    /// A person's or an officer's account.
+    AccountId,
+    /// An application, from its first draft on.
+    ApplicationId,
+    /// A booking of one place in one slot.
+    BookingId,
+    /// An uploaded piece of evidence.
+    EvidenceId,
+    /// A notice in a person's inbox.
+    NoticeId,
+    /// A claim to an identity number that is already registered.
+    ClaimId,
+    /// A signed-in session as its owner may see and end it (not the secret in the cookie).
+    SessionId,
+}

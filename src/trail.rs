@@ -1,0 +1,119 @@
+//! What an entry of the trail says: what happened, who, when. Never personal data; values only as salted commitments,
+//! so that erasure does not break a chain.
+
+use crate::{application::codes, authority::Role, ids::AccountId, violation::Field};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What happened.
+    TrailAction {
+        /// A draft was started.
+        Started = "started",
+        /// Submitted for the first time or again.
+        Submitted = "submitted",
+        /// A reviewer took it.
+        Claimed = "claimed",
+        /// It went back to the queue.
+        Released = "released",
+        /// Approved.
+        Approved = "approved",
+        /// Returned with reasons.
+        Returned = "returned",
+        /// Rejected.
+        Rejected = "rejected",
+        /// The place was reserved: the S7 moment.
+        Booked = "booked",
+        /// The place was moved.
+        Moved = "moved",
+        /// The place was given up.
+        BookingCancelled = "booking_cancelled",
+        /// The applicant stayed away.
+        Missed = "missed",
+        /// The applicant reported.
+        CheckedIn = "checked_in",
+        /// Accepted at the window.
+        Accepted = "accepted",
+        /// Did not match at the window.
+        Mismatched = "mismatched",
+        /// Withdrawn.
+        Withdrawn = "withdrawn",
+        /// Ended by the clock.
+        Lapsed = "lapsed",
+        /// A piece of evidence was opened by staff.
+        EvidenceRead = "evidence_read",
+        /// The account was verified against the card at the window.
+        Verified = "verified",
+        /// The place was taken away by the city.
+        Displaced = "displaced",
+    }
+}
+
+/// One entry as it is hashed. The chain's hash covers these bytes and the hash before.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TrailEntry {
+    /// Place in the chain, from 1.
+    pub sequence: i64,
+    /// What happened.
+    pub action: TrailAction,
+    /// Who did it; none for the clock.
+    pub actor: Option<AccountId>,
+    /// In which role.
+    pub role: Option<Role>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Which fields it was about (reasons, mismatches).
+    pub fields: Vec<Field>,
+    /// Salted commitment to the snapshot or value, hex; empty if there is none.
+    pub commitment: String,
+}
+
+impl TrailEntry {
+    /// The bytes that the hash covers: one line a part, so that no two entries read alike.
+    pub fn canonical(&self, previous: &str) -> String {
+        let fields: Vec<&str> = self.fields.iter().map(|field| field.name()).collect();
+        [
+            "1".to_owned(),
+            previous.to_owned(),
+            self.sequence.to_string(),
+            self.action.code().to_owned(),
+            self.actor.as_ref().map_or("", AccountId::as_str).to_owned(),
+            self.role.map_or("", Role::code).to_owned(),
+            self.at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            fields.join(","),
+            self.commitment.clone(),
+        ]
+        .join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auditor_sees_any_changed_part_in_the_bytes_that_are_hashed() {
+        let entry = TrailEntry {
+            sequence: 1,
+            action: TrailAction::Approved,
+            actor: Some(AccountId::new("officer")),
+            role: Some(Role::Reviewer),
+            at: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
+            fields: vec![Field::Detail],
+            commitment: "ab".into(),
+        };
+        let bytes = entry.canonical("head");
+        let changed = [
+            TrailEntry { sequence: 2, ..entry.clone() },
+            TrailEntry { action: TrailAction::Rejected, ..entry.clone() },
+            TrailEntry { actor: None, ..entry.clone() },
+            TrailEntry { role: None, ..entry.clone() },
+            TrailEntry { fields: vec![], ..entry.clone() },
+            TrailEntry { commitment: "cd".into(), ..entry.clone() },
+        ];
+        assert!(changed.iter().all(|other| other.canonical("head") != bytes));
+        assert_ne!(entry.canonical("another head"), bytes);
+        assert!(TrailAction::ALL.iter().all(|action| TrailAction::from_code(action.code()) == Some(*action)));
+        assert_eq!(TrailAction::from_code("x"), None);
+    }
+}

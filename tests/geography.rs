@@ -1,0 +1,155 @@
+//! The rule that a point lies in the jurisdiction (S5), and what an import must refuse.
+
+use domain::{
+    geography::{
+        District, DistrictCode, Geography, GeographyFault, Jurisdiction, Place, PointId, PointKind, PoliceStation,
+        ServicePoint, StationId, Town, TownCode,
+    },
+    service::Service,
+};
+
+fn town(code: &str) -> Town {
+    Town {
+        code: TownCode::new(code),
+        district: DistrictCode::new("110105"),
+        name: code.to_owned(),
+        lon: None,
+        lat: None,
+    }
+}
+
+fn station(id: &str) -> PoliceStation {
+    let text = || id.to_owned();
+    let district = DistrictCode::new("110105");
+    PoliceStation { id: StationId::new(id), name: text(), full_name: text(), district, address: text(), phone: text() }
+}
+
+fn point(id: &str, station: &str, town: &str, services: &[Service]) -> ServicePoint {
+    ServicePoint {
+        id: PointId::new(id),
+        name: id.to_owned(),
+        short_name: id.to_owned(),
+        kind: PointKind::ServiceStation,
+        station: StationId::new(station),
+        district: DistrictCode::new("110105"),
+        town: TownCode::new(town),
+        address: String::new(),
+        phone: String::new(),
+        place: Place { lon: 116.4, lat: 39.9 },
+        windows: 2,
+        daily_capacity: 60,
+        opening_hours: "Mo-Fr 09:00-17:00".to_owned(),
+        opening_hours_zh: String::new(),
+        services: services.to_vec(),
+    }
+}
+
+fn covering(station: &str, towns: &[&str]) -> Jurisdiction {
+    Jurisdiction { station: StationId::new(station), towns: towns.iter().map(|code| TownCode::new(*code)).collect() }
+}
+
+/// Two stations: PS1 for T1 and T2 with three points, PS2 for T3 with one.
+fn geography() -> Geography {
+    let both = [Service::Card, Service::Permit];
+    Geography {
+        districts: vec![District { code: DistrictCode::new("110105"), name: "朝阳区".to_owned() }],
+        towns: ["T1", "T2", "T3"].map(town).to_vec(),
+        stations: ["PS1", "PS2"].map(station).to_vec(),
+        points: vec![
+            point("SP1", "PS1", "T1", &both),
+            point("SP2", "PS1", "T2", &[Service::Permit]),
+            point("SP3", "PS2", "T3", &both),
+        ],
+        jurisdictions: vec![covering("PS1", &["T1", "T2"]), covering("PS2", &["T3"])],
+    }
+}
+
+#[test]
+fn applicant_chooses_among_the_points_of_their_own_station() {
+    let city = geography();
+    let ids = |town: &str, service| {
+        let points = city.points_for(&TownCode::new(town), service);
+        points.iter().map(|point| point.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("T1", Service::Permit), ["SP1", "SP2"]);
+    assert_eq!(ids("T2", Service::Card), ["SP1"]);
+    assert_eq!(ids("T3", Service::Permit), ["SP3"]);
+    assert!(ids("T9", Service::Permit).is_empty());
+}
+
+#[test]
+fn applicant_cannot_book_outside_the_jurisdiction() {
+    let city = geography();
+    let covers = |point: &str, town: &str| city.point_covers(&PointId::new(point), &TownCode::new(town));
+    assert!(covers("SP1", "T1") && covers("SP1", "T2") && covers("SP2", "T1") && covers("SP3", "T3"));
+    assert!(!covers("SP1", "T3") && !covers("SP3", "T1"));
+    assert!(!covers("SP9", "T1") && !covers("SP1", "T9"));
+}
+
+#[test]
+fn jurisdiction_may_be_listed_in_pieces() {
+    let mut city = geography();
+    city.jurisdictions = vec![covering("PS1", &["T1"]), covering("PS1", &["T2"]), covering("PS2", &["T3"])];
+    assert!(city.faults().is_empty());
+    assert!(city.point_covers(&PointId::new("SP1"), &TownCode::new("T2")));
+}
+
+#[test]
+fn everything_is_found_by_its_code() {
+    let city = geography();
+    assert_eq!(city.station_of(&TownCode::new("T2")).map(|station| station.id.as_str()), Some("PS1"));
+    assert!(city.station_of(&TownCode::new("T9")).is_none());
+    assert!(city.district(&DistrictCode::new("110105")).is_some() && city.district(&DistrictCode::new("1")).is_none());
+    assert!(city.town(&TownCode::new("T1")).is_some() && city.town(&TownCode::new("T9")).is_none());
+    assert!(city.point(&PointId::new("SP1")).is_some() && city.point(&PointId::new("SP9")).is_none());
+    assert!(city.station(&StationId::new("PS1")).is_some() && city.station(&StationId::new("PS9")).is_none());
+    let first = city.jurisdiction(&StationId::new("PS1"));
+    assert!(first.is_some_and(|jurisdiction| jurisdiction.covers(&TownCode::new("T1"))));
+    assert!(city.jurisdiction(&StationId::new("PS9")).is_none());
+}
+
+#[test]
+fn sound_geography_has_no_faults() {
+    assert_eq!(geography().faults(), []);
+    assert_eq!(Geography::default().faults(), []);
+}
+
+#[test]
+fn manager_is_told_every_fault_of_an_import() {
+    use GeographyFault as F;
+    let mut city = geography();
+    city.districts.push(city.districts[0].clone());
+    city.towns.extend([town("T1"), town("T4")]);
+    city.stations.push(station("PS2"));
+    city.stations[0].district = DistrictCode::new("110199");
+    city.points.extend([point("SP3", "PS9", "T8", &[]), point("SP3", "PS9", "T8", &[])]);
+    city.jurisdictions.push(covering("PS8", &["T1", "T9"]));
+    assert_eq!(
+        city.faults(),
+        [
+            F::DuplicateDistrict(DistrictCode::new("110105")),
+            F::DuplicateTown(TownCode::new("T1")),
+            F::DuplicateStation(StationId::new("PS2")),
+            F::DuplicatePoint(PointId::new("SP3")),
+            F::UnknownDistrict(DistrictCode::new("110199")),
+            F::UnknownTown(TownCode::new("T8")),
+            F::UnknownTown(TownCode::new("T9")),
+            F::UnknownStation(StationId::new("PS8")),
+            F::UnknownStation(StationId::new("PS9")),
+            F::TownNotCovered(TownCode::new("T4")),
+            F::TownCoveredTwice(TownCode::new("T1")),
+        ]
+    );
+}
+
+#[test]
+fn geography_survives_being_stored() {
+    let city = geography();
+    let stored = serde_json::to_string(&city).expect("text");
+    assert_eq!(serde_json::from_str::<Geography>(&stored).expect("the same"), city);
+    assert!(stored.contains("\"kind\":\"service_station\"") && stored.contains("\"services\":[\"card\",\"permit\"]"));
+    for kind in [PointKind::ServiceStation, PointKind::PoliceWindow] {
+        assert_eq!(PointKind::from_code(kind.code()), Some(kind));
+    }
+    assert_eq!(PointKind::from_code("kiosk"), None);
+}
