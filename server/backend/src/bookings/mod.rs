@@ -1,0 +1,21 @@
+//! Bookings: one place in one slot, held, reserved, confirmed, moved, given back (S4–S8).
+//!
+//! A slot becomes a row when somebody first holds a place in it; until then the timetable alone says that it is offered.
+//! Correctness rests on conditional updates whose effect is counted, on unique indexes and on checks, never on row locks:
+//! `taken < capacity` in the `WHERE` of the one statement that takes a place, one hold a person, one live booking a
+//! citizen number and service.
+//!
+//! Every transaction here touches rows in one order, so that two of them never wait for each other in a circle: the
+//! application's row, then bookings, then slots by their keys.
+
+mod changing;
+mod due;
+mod hold;
+mod offers;
+mod page;
+mod places;
+mod reserve;
+mod rows;
+mod timetable;
+
+pub use page::LookedAt;

@@ -1,0 +1,89 @@
+//! Taking and giving back places: the only code that changes how many of a slot are taken.
+
+use crate::{Result, db::entity::slot, error::Error};
+use domain::{beijing::from_beijing, error::Refusal, slot::SlotOffer};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+
+/// Gives places back and takes one, all or nothing with the transaction around it. Slots are touched in the order of
+/// their keys, so that two people who swap places with each other do not block each other.
+///
+/// # Errors
+/// `NoPlaceLeft` when the wanted slot is full.
+pub(super) async fn swap(
+    transaction: &impl ConnectionTrait,
+    given_back: &[&str],
+    wanted: Option<&SlotOffer>,
+) -> Result<()> {
+    let wanted = wanted.map(|offer| (offer.time.key(), Some(offer)));
+    let mut touched: Vec<(String, Option<&SlotOffer>)> =
+        given_back.iter().map(|slot| ((*slot).to_owned(), None)).chain(wanted).collect();
+    // Within one slot the place is given back before it is taken again.
+    touched.sort_by(|one, other| (&one.0, one.1.is_some()).cmp(&(&other.0, other.1.is_some())));
+    for (key, offer) in touched {
+        match offer {
+            Some(offer) => take(transaction, &key, offer).await?,
+            None => give_back(transaction, &key).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn take(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) -> Result<()> {
+    open(transaction, key, offer).await?;
+    let taken = slot::Entity::update_many()
+        .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).add(1))
+        .filter(slot::Column::Id.eq(key))
+        .filter(Expr::col(slot::Column::Taken).lt(Expr::col(slot::Column::Capacity)))
+        .exec(transaction)
+        .await?;
+    if taken.rows_affected == 1 { Ok(()) } else { Err(Refusal::NoPlaceLeft.into()) }
+}
+
+async fn give_back(transaction: &impl ConnectionTrait, key: &str) -> Result<()> {
+    let given = slot::Entity::update_many()
+        .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).sub(1))
+        .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Taken.gt(0))
+        .exec(transaction)
+        .await?;
+    if given.rows_affected == 1 { Ok(()) } else { Err(Error::Unreadable("slot.taken")) }
+}
+
+/// Makes the slot's row, or brings its capacity up to date where that displaces nobody.
+async fn open(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) -> Result<()> {
+    let capacity = i64::from(offer.capacity);
+    match slot::Entity::find_by_id(key).one(transaction).await? {
+        Some(row) if row.capacity == capacity => {}
+        Some(_) => {
+            slot::Entity::update_many()
+                .col_expr(slot::Column::Capacity, Expr::value(capacity))
+                .filter(slot::Column::Id.eq(key))
+                .filter(slot::Column::Taken.lte(capacity))
+                .exec(transaction)
+                .await?;
+        }
+        None => {
+            // Somebody else may open it at the same moment: then theirs stands.
+            let keep = OnConflict::column(slot::Column::Id).do_nothing().to_owned();
+            slot::Entity::insert(row(key, offer)).on_conflict(keep).exec_without_returning(transaction).await?;
+        }
+    }
+    Ok(())
+}
+
+fn row(key: &str, offer: &SlotOffer) -> slot::ActiveModel {
+    slot::ActiveModel {
+        id: Set(key.to_owned()),
+        point: Set(offer.time.point.as_str().to_owned()),
+        day: Set(offer.time.date()),
+        half: Set(offer.time.half_day().code().to_owned()),
+        starts_at: Set(from_beijing(offer.time.start)),
+        minutes: Set(i64::from(offer.time.minutes)),
+        capacity: Set(i64::from(offer.capacity)),
+        taken: Set(0),
+    }
+}

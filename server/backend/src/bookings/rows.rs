@@ -1,0 +1,201 @@
+//! Bookings as rows: finding them, moving them along their machine, showing them.
+
+use crate::{
+    Backend, Result,
+    db::entity::{application, booking},
+    error::Error,
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    application::ApplicationStatus,
+    beijing::beijing_naive,
+    booking::{BookingEvent, BookingStatus, Hold},
+    error::Refusal,
+    geography::PointId,
+    view::{BookingView, HoldView},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+
+use super::places;
+use crate::applications::status_of as application_status;
+
+/// Whether a booking counts against its slot's capacity.
+pub(super) fn takes_a_place(row: &booking::Model) -> bool {
+    status_of(row).is_ok_and(BookingStatus::takes_a_place)
+}
+
+/// The row's status; rows hold nothing else than its codes (a check in the database).
+pub(super) fn status_of(row: &booking::Model) -> Result<BookingStatus> {
+    BookingStatus::from_code(&row.status).ok_or(Error::Unreadable("booking.status"))
+}
+
+/// Whether it is reserved, confirmed or checked in.
+pub(super) fn is_live(row: &booking::Model) -> bool {
+    status_of(row).is_ok_and(BookingStatus::is_live)
+}
+
+/// The row's hold, if it is one, whether it still stands or not.
+pub(super) fn hold_of(row: &booking::Model) -> Option<Hold> {
+    let held = status_of(row).is_ok_and(|status| status == BookingStatus::Held);
+    row.held_until.filter(|_| held).map(|until| Hold { until, extended: row.extended })
+}
+
+/// Whether the row is a hold that has not run out.
+pub(super) fn holds(row: &booking::Model, now: DateTime<Utc>) -> bool {
+    hold_of(row).is_some_and(|hold| hold.stands(now))
+}
+
+/// The S7 moment of an application: its first reservation, kept whatever became of that booking since.
+pub(super) fn first_booked(rows: &[booking::Model]) -> Option<DateTime<Utc>> {
+    rows.iter().filter_map(|row| row.booked_at).min()
+}
+
+/// An application's bookings, newest first.
+pub(super) async fn of_application(
+    connection: &impl ConnectionTrait,
+    application_id: &str,
+) -> Result<Vec<booking::Model>> {
+    Ok(booking::Entity::find()
+        .filter(booking::Column::ApplicationId.eq(application_id))
+        .order_by_desc(booking::Column::CreatedAt)
+        .order_by_desc(booking::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// Moves a booking along an edge of its machine, if it still stands where it was read. Its place is the caller's affair.
+///
+/// # Errors
+/// `WrongState` without such an edge, `Stale` when somebody was faster.
+pub(super) async fn set_status(
+    transaction: &impl ConnectionTrait,
+    row: &booking::Model,
+    event: BookingEvent,
+    now: DateTime<Utc>,
+) -> Result<BookingStatus> {
+    let next = status_of(row)?.on(event)?;
+    let moved = booking::Entity::update_many()
+        .col_expr(booking::Column::Status, Expr::value(next.code()))
+        .col_expr(booking::Column::UpdatedAt, Expr::value(now))
+        .filter(booking::Column::Id.eq(&row.id))
+        .filter(booking::Column::Status.eq(&row.status))
+        .exec(transaction)
+        .await?;
+    if moved.rows_affected == 1 { Ok(next) } else { Err(Refusal::Stale { at: None, by_staff: false }.into()) }
+}
+
+/// Writes a new booking. A second hold of a person or a second live booking of a number is refused by the database.
+pub(super) async fn insert(transaction: &impl ConnectionTrait, row: &booking::Model) -> Result<()> {
+    let row = row.clone().into_active_model().reset_all();
+    booking::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+impl Backend {
+    /// The booking that matters now: the newest that keeps a place (a hold that ran out keeps none), else the newest.
+    pub(crate) async fn current_booking(
+        &self,
+        connection: &impl ConnectionTrait,
+        application_id: &str,
+    ) -> Result<Option<booking::Model>> {
+        let now = self.now();
+        let rows = of_application(connection, application_id).await?;
+        let keeps = |row: &&booking::Model| takes_a_place(row) && hold_of(row).is_none_or(|hold| hold.stands(now));
+        Ok(rows.iter().find(keeps).or(rows.first()).cloned())
+    }
+
+    /// The application's reserved, confirmed or checked-in booking.
+    pub(crate) async fn live_booking(
+        &self,
+        connection: &impl ConnectionTrait,
+        application_id: &str,
+    ) -> Result<Option<booking::Model>> {
+        Ok(of_application(connection, application_id).await?.into_iter().find(is_live))
+    }
+
+    /// Moves a booking along an edge of its machine and gives its place back when the new state keeps none.
+    ///
+    /// # Errors
+    /// `WrongState` without such an edge, `Stale` when somebody was faster.
+    pub(crate) async fn advance_booking(
+        &self,
+        transaction: &impl ConnectionTrait,
+        row: &booking::Model,
+        event: BookingEvent,
+        now: DateTime<Utc>,
+    ) -> Result<BookingStatus> {
+        let next = set_status(transaction, row, event, now).await?;
+        if takes_a_place(row) && !next.takes_a_place() {
+            places::swap(transaction, &[&row.slot_id], None).await?;
+        }
+        Ok(next)
+    }
+
+    /// Gives back every place an application keeps: it was withdrawn, rejected, or it lapsed.
+    pub(crate) async fn free_bookings(
+        &self,
+        transaction: &impl ConnectionTrait,
+        application_id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let rows = of_application(transaction, application_id).await?;
+        let kept: Vec<_> = rows.iter().filter(|row| is_live(row) || hold_of(row).is_some()).collect();
+        for row in &kept {
+            set_status(transaction, row, BookingEvent::Cancel, now).await?;
+        }
+        let slots: Vec<&str> = kept.iter().map(|row| row.slot_id.as_str()).collect();
+        places::swap(transaction, &slots, None).await
+    }
+
+    /// A place that is held or reserved, as the form shows it; none when nothing is kept now.
+    pub(crate) fn hold_view(&self, row: &booking::Model) -> Option<HoldView> {
+        let hold = hold_of(row);
+        let kept = match status_of(row).ok()? {
+            BookingStatus::Held => hold.is_some_and(|hold| hold.stands(self.now())),
+            BookingStatus::Reserved | BookingStatus::Confirmed => true,
+            _ => false,
+        };
+        let point = PointId::new(&row.point);
+        let card = self.city().point_card(&point)?;
+        kept.then(|| HoldView {
+            slot: row.slot_id.clone(),
+            point,
+            point_name: card.name,
+            start: beijing_naive(row.starts_at),
+            until: hold.map(|hold| hold.until),
+            can_extend: hold.is_some_and(|hold| !hold.extended),
+        })
+    }
+
+    /// A booking as its applicant and the officers see it; none for a mere hold.
+    pub(crate) fn booking_view(&self, row: &booking::Model, application: &application::Model) -> Option<BookingView> {
+        let point = PointId::new(&row.point);
+        let card = self.city().point_card(&point)?;
+        let values = self.policy().values;
+        Some(BookingView {
+            status: status_of(row).ok()?,
+            point,
+            point_name: card.name,
+            address: card.address,
+            phone: card.phone,
+            start: beijing_naive(row.starts_at),
+            minutes: u16::try_from(values.slot_minutes).ok()?,
+            booked_at: row.booked_at?,
+            moves_left: (values.moves_allowed - application.moves).max(0),
+            changeable: self.is_changeable(row, application),
+        })
+    }
+
+    /// Whether the applicant may still move or cancel it: the state allows it and the last moment has not passed.
+    pub(super) fn is_changeable(&self, row: &booking::Model, application: &application::Model) -> bool {
+        let waiting = matches!(status_of(row), Ok(BookingStatus::Reserved | BookingStatus::Confirmed));
+        let allowed = application_status(application).is_ok_and(|status| {
+            use ApplicationStatus as S;
+            matches!(status, S::Submitted | S::InReview | S::Approved)
+        });
+        waiting && allowed && self.now() + Duration::hours(self.policy().values.move_cutoff_hours) <= row.starts_at
+    }
+}

@@ -1,0 +1,105 @@
+//! Rows to the domain's city.
+
+use super::{City, hours::Hours, taken::TakenCache};
+use crate::{
+    Error, Result,
+    db::entity::{district, jurisdiction, police_station, service_point, town},
+};
+use domain::{
+    geography::{
+        District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation, ServicePoint, StationId,
+        Town, TownCode,
+    },
+    service::Service,
+};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+use std::collections::BTreeMap;
+
+/// Between the services of a point.
+const SEPARATOR: char = '|';
+
+impl City {
+    /// Reads the city. A point whose hours cannot be read any more is shut until somebody corrects it.
+    pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
+        let rows = service_point::Entity::find().order_by_asc(service_point::Column::Id).all(connection).await?;
+        let sample = rows.iter().any(|row| row.sample);
+        let points = rows.into_iter().map(point).collect::<Result<Vec<_>>>()?;
+        let geography = Geography { points, ..places(connection).await? };
+        let read = |point: &ServicePoint| Some((point.id.clone(), Hours::parse(&point.opening_hours)?));
+        let hours = geography.points.iter().filter_map(read).collect();
+        Ok(Self { geography, sample, hours, taken: TakenCache::default() })
+    }
+}
+
+/// Everything but the points, in the order of the codes.
+pub(super) async fn places(connection: &impl ConnectionTrait) -> Result<Geography> {
+    let districts = district::Entity::find().order_by_asc(district::Column::Code).all(connection).await?;
+    let towns = town::Entity::find().order_by_asc(town::Column::Code).all(connection).await?;
+    let stations = police_station::Entity::find().order_by_asc(police_station::Column::Id).all(connection).await?;
+    let covered = jurisdiction::Entity::find().order_by_asc(jurisdiction::Column::TownCode).all(connection).await?;
+    let mut towns_of: BTreeMap<String, Vec<TownCode>> = BTreeMap::new();
+    for row in covered {
+        towns_of.entry(row.station_id).or_default().push(TownCode::new(row.town_code));
+    }
+    let jurisdiction = |(station, towns)| Jurisdiction { station: StationId::new(station), towns };
+    Ok(Geography {
+        districts: districts
+            .into_iter()
+            .map(|row| District { code: DistrictCode::new(row.code), name: row.name })
+            .collect(),
+        towns: towns.into_iter().map(town).collect(),
+        stations: stations.into_iter().map(station).collect(),
+        points: Vec::new(),
+        jurisdictions: towns_of.into_iter().map(jurisdiction).collect(),
+    })
+}
+
+fn town(row: town::Model) -> Town {
+    Town {
+        code: TownCode::new(row.code),
+        district: DistrictCode::new(row.district_code),
+        name: row.name,
+        lon: row.lon,
+        lat: row.lat,
+    }
+}
+
+fn station(row: police_station::Model) -> PoliceStation {
+    PoliceStation {
+        id: StationId::new(row.id),
+        name: row.name,
+        full_name: row.full_name,
+        district: DistrictCode::new(row.district_code),
+        address: row.address,
+        phone: row.phone,
+    }
+}
+
+fn point(row: service_point::Model) -> Result<ServicePoint> {
+    let small = |value: i64, column| u16::try_from(value).map_err(|_| Error::Unreadable(column));
+    Ok(ServicePoint {
+        windows: small(row.windows, "service_point.windows")?,
+        daily_capacity: small(row.daily_capacity, "service_point.daily_capacity")?,
+        kind: PointKind::from_code(&row.kind).ok_or(Error::Unreadable("service_point.kind"))?,
+        services: services(&row.services).ok_or(Error::Unreadable("service_point.services"))?,
+        id: PointId::new(row.id),
+        name: row.name,
+        short_name: row.short_name,
+        station: StationId::new(row.station_id),
+        district: DistrictCode::new(row.district_code),
+        town: TownCode::new(row.town_code),
+        address: row.address,
+        phone: row.phone,
+        place: Place { lon: row.lon, lat: row.lat },
+        opening_hours: row.opening_hours,
+        opening_hours_zh: row.opening_hours_zh,
+    })
+}
+
+/// `card|permit` as services, at least one, each once; none for anything else.
+pub(super) fn services(text: &str) -> Option<Vec<Service>> {
+    let mut services = text.split(SEPARATOR).map(|code| Service::parse_segment(code.trim())).collect::<Option<Vec<_>>>()?;
+    services.sort_unstable();
+    services.dedup();
+    Some(services)
+}

@@ -1,0 +1,41 @@
+//! Migrations: the truth on both databases. Never edited once released; expand, then contract.
+
+use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::prelude::*;
+
+mod m01_accounts;
+mod m02_applications;
+mod m03_bookings;
+mod m04_trail_and_notices;
+mod m05_city;
+
+/// All migrations in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m01_accounts::Migration),
+            Box::new(m02_applications::Migration),
+            Box::new(m03_bookings::Migration),
+            Box::new(m04_trail_and_notices::Migration),
+            Box::new(m05_city::Migration),
+        ]
+    }
+}
+
+/// Runs statements separated by lines of `--`, with the two types that differ put in: `$time` and `$bytes`.
+async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let (time, bytes) = match connection.get_database_backend() {
+        DbBackend::Postgres => ("timestamp with time zone", "bytea"),
+        _ => ("text", "blob"),
+    };
+    for statement in script.split("\n--\n") {
+        let statement = statement.replace("$time", time).replace("$bytes", bytes);
+        connection.execute_unprepared(&statement).await?;
+    }
+    Ok(())
+}

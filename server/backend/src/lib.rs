@@ -1,0 +1,145 @@
+//! Use cases of the platform: one file a capability, one transaction a use case. Rules stand in `domain`; HTML, wording
+//! and HTTP stand in `app` and `server`.
+
+pub mod accounts;
+pub mod applications;
+pub mod bookings;
+pub mod city;
+pub mod clock;
+pub mod content;
+pub mod db;
+pub mod demo;
+pub mod desk;
+pub mod error;
+pub mod evidence;
+pub mod keyring;
+pub mod notices;
+pub mod policy;
+pub mod ports;
+pub mod review;
+pub mod settings;
+pub mod trail;
+pub mod worker;
+
+pub use error::{Error, Result};
+pub use settings::Settings;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clock::Clock;
+use db::Db;
+use keyring::Keyring;
+use object_store::ObjectStore;
+use std::sync::{Arc, RwLock};
+
+/// The platform behind its pages. Cheap to clone; every copy is the same platform.
+#[derive(Clone)]
+pub struct Backend(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    keys: Keyring,
+    clock: Arc<dyn Clock>,
+    sms: Arc<dyn ports::SmsGateway>,
+    identity: Arc<dyn ports::IdentityCheck>,
+    files: Arc<dyn ObjectStore>,
+    settings: Settings,
+    city: RwLock<Arc<city::City>>,
+    policy: RwLock<policy::Policy>,
+}
+
+/// Everything the platform is put together from. Tests put in their own clock and gateways.
+pub struct Parts {
+    /// The database, migrated.
+    pub db: Db,
+    /// Keys.
+    pub keys: Keyring,
+    /// Clock.
+    pub clock: Arc<dyn Clock>,
+    /// SMS gateway.
+    pub sms: Arc<dyn ports::SmsGateway>,
+    /// Identity check.
+    pub identity: Arc<dyn ports::IdentityCheck>,
+    /// Where uploads are kept: outside the web root.
+    pub files: Arc<dyn ObjectStore>,
+    /// The rest.
+    pub settings: Settings,
+}
+
+impl Backend {
+    /// Puts the platform together on a migrated database, and reads the city and the policy from it.
+    pub async fn assemble(parts: Parts) -> Result<Self> {
+        let city = city::City::load(parts.db.read()).await?;
+        let policy = policy::Policy::load(parts.db.read()).await?;
+        Ok(Self(Arc::new(Inner {
+            db: parts.db,
+            keys: parts.keys,
+            clock: parts.clock,
+            sms: parts.sms,
+            identity: parts.identity,
+            files: parts.files,
+            settings: parts.settings,
+            city: RwLock::new(Arc::new(city)),
+            policy: RwLock::new(policy),
+        })))
+    }
+
+    /// Now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    /// Today in Beijing.
+    pub fn today(&self) -> NaiveDate {
+        domain::beijing::beijing_date(self.now())
+    }
+
+    /// How the platform is set up.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        self.0.db.ping().await.is_ok()
+    }
+
+    /// The city: streets, stations, points and their hours.
+    pub fn city(&self) -> Arc<city::City> {
+        Arc::clone(&self.0.city.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Policy figures and service states as last read.
+    pub fn policy(&self) -> policy::Policy {
+        self.0.policy.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Reads city and policy again: after an import or an edit, and from time to time because another copy may have
+    /// changed them.
+    pub async fn refresh(&self) -> Result<()> {
+        let city = city::City::load(self.db().read()).await?;
+        let policy = policy::Policy::load(self.db().read()).await?;
+        *self.0.city.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(city);
+        *self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
+        Ok(())
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn keys(&self) -> &Keyring {
+        &self.0.keys
+    }
+
+    pub(crate) fn sms(&self) -> &dyn ports::SmsGateway {
+        self.0.sms.as_ref()
+    }
+
+    pub(crate) fn identity(&self) -> &dyn ports::IdentityCheck {
+        self.0.identity.as_ref()
+    }
+
+    pub(crate) fn files(&self) -> &dyn ObjectStore {
+        self.0.files.as_ref()
+    }
+}

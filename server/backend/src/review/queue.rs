@@ -1,0 +1,132 @@
+//! The queue: within the officer's scope, the oldest first, paged by key.
+
+use super::{people, within};
+use crate::{
+    Backend, Result,
+    applications::{service_of, status_of},
+    db::entity::{account, application, booking},
+    error::Error,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    application::ApplicationStatus,
+    authority::{Action, Actor, Subject, may},
+    beijing::beijing_naive,
+    booking::BookingStatus,
+    error::Refusal,
+    ids::ApplicationId,
+    service::Service,
+    view::{QueueRow, QueueView},
+};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
+
+/// Lines on a page.
+const PAGE: usize = 25;
+
+/// What a reviewer wants to see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct QueueFilter {
+    /// One service only.
+    pub service: Option<Service>,
+    /// One state only; without it, everything that waits for a decision.
+    pub status: Option<ApplicationStatus>,
+}
+
+impl Backend {
+    /// A page of the queue. `after` is the `next` of the page before; anything else begins at the front.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody but reviewers.
+    pub async fn queue(&self, actor: &Actor, filter: &QueueFilter, after: Option<&str>) -> Result<QueueView> {
+        if !may(actor, Action::SeeQueue, &Subject::Platform) {
+            return Err(Refusal::NotFound.into());
+        }
+        let connection = self.db().read();
+        let mut rows = find(actor, filter)
+            .filter(after.and_then(parse_key).map_or_else(Condition::all, after_key))
+            .order_by_asc(application::Column::SubmittedAt)
+            .order_by_asc(application::Column::Id)
+            .limit(PAGE as u64 + 1)
+            .all(connection)
+            .await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(key_of);
+        let ids = rows.iter().map(|row| &row.account_id).chain(rows.iter().filter_map(|row| row.reviewer_id.as_ref()));
+        let people = people(connection, ids).await?;
+        let visits = visits(connection, &rows).await?;
+        let rows = rows.iter().map(|row| self.queue_row(row, &people, &visits)).collect::<Result<_>>()?;
+        Ok(QueueView { rows, next })
+    }
+
+    fn queue_row(
+        &self,
+        row: &application::Model,
+        people: &BTreeMap<String, account::Model>,
+        visits: &BTreeMap<String, DateTime<Utc>>,
+    ) -> Result<QueueRow> {
+        let applicant = people.get(&row.account_id).ok_or(Error::Unreadable("application.account"))?;
+        let status = status_of(row)?;
+        let claimed = status == ApplicationStatus::InReview && row.lease_until.is_some_and(|until| until > self.now());
+        let holder = row.reviewer_id.as_ref().filter(|_| claimed).and_then(|id| people.get(id));
+        Ok(QueueRow {
+            id: ApplicationId::new(&row.id),
+            number: row.number.clone().unwrap_or_default(),
+            service: service_of(row)?,
+            status,
+            name: self.masked_name(applicant)?,
+            submitted_at: row.submitted_at.ok_or(Error::Unreadable("application.submitted_at"))?,
+            again: row.submitted_at != row.first_submitted_at,
+            on_site: visits.get(&row.id).map(|visit| beijing_naive(*visit)),
+            claimed_by: holder.map(|officer| officer.staff_name.clone().unwrap_or_default()),
+        })
+    }
+}
+
+/// Within the scope, never one's own, never a draft.
+fn find(actor: &Actor, filter: &QueueFilter) -> sea_orm::Select<application::Entity> {
+    let waiting = [ApplicationStatus::Submitted, ApplicationStatus::InReview];
+    let statuses: Vec<&str> = match filter.status {
+        Some(status) => vec![status.code()],
+        None => waiting.iter().map(|status| status.code()).collect(),
+    };
+    let service = filter.service.map(|service| application::Column::Service.eq(service.segment()));
+    application::Entity::find()
+        .filter(within(&actor.scope))
+        .filter(application::Column::Status.is_in(statuses))
+        .filter(application::Column::SubmittedAt.is_not_null())
+        .filter(application::Column::AccountId.ne(actor.account.as_str()))
+        .filter(service.map_or_else(Condition::all, |only| Condition::all().add(only)))
+}
+
+/// `1790000000000.0199…`: milliseconds and identifier of the last line.
+fn key_of(row: &application::Model) -> String {
+    format!("{}.{}", row.submitted_at.map_or(0, |at| at.timestamp_millis()), row.id)
+}
+
+fn parse_key(key: &str) -> Option<(DateTime<Utc>, String)> {
+    let (millis, id) = key.split_once('.')?;
+    let at = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
+    let is_id = !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_id.then(|| (at, id.to_owned()))
+}
+
+fn after_key((at, id): (DateTime<Utc>, String)) -> Condition {
+    let same_moment = Condition::all().add(application::Column::SubmittedAt.eq(at)).add(application::Column::Id.gt(id));
+    Condition::any().add(application::Column::SubmittedAt.gt(at)).add(same_moment)
+}
+
+/// The visit of each application that has a live booking.
+async fn visits(
+    connection: &impl ConnectionTrait,
+    rows: &[application::Model],
+) -> Result<BTreeMap<String, DateTime<Utc>>> {
+    let live = BookingStatus::ALL.iter().filter(|status| status.is_live()).map(|status| status.code());
+    let bookings = booking::Entity::find()
+        .filter(booking::Column::ApplicationId.is_in(rows.iter().map(|row| &row.id)))
+        .filter(booking::Column::Status.is_in(live))
+        .all(connection)
+        .await?;
+    Ok(bookings.into_iter().map(|booking| (booking.application_id, booking.starts_at)).collect())
+}

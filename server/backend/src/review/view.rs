@@ -1,0 +1,125 @@
+//! One application as its reviewer sees it.
+
+use crate::{
+    Backend, Result,
+    applications::{Snapshot, service_of, status_of, subject},
+    db::entity::{account, application, booking},
+    error::Error,
+    evidence, trail,
+};
+use chrono::NaiveDate;
+use domain::{
+    account::AccountStatus,
+    application::ApplicationStatus,
+    authority::{Action, Actor},
+    beijing::{beijing_date, beijing_naive},
+    error::Refusal,
+    evidence::missing,
+    geography::{PointId, TownCode},
+    ids::ApplicationId,
+    journey::{Journey, Step},
+    service::Service,
+    text::fold,
+    view::{AutomaticCheck, Reason, ReviewView},
+    violation::Violations,
+};
+
+impl Backend {
+    /// Everything a reviewer decides on: the sheet with the number masked, evidence, automatic checks, course.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody but reviewers whose scope reaches it, and for their own.
+    pub async fn review_view(&self, actor: &Actor, id: &ApplicationId) -> Result<ReviewView> {
+        let connection = self.db().read();
+        let row = self.officers_application(connection, actor, Action::ReadApplication, id).await?;
+        if !super::could_ever(actor, Action::Review, subject(&row)?) {
+            return Err(Refusal::NotFound.into());
+        }
+        let service = service_of(&row)?;
+        let snapshot = self.latest_snapshot(connection, &row.id).await?;
+        let booking = self.current_booking(connection, &row.id).await?;
+        let (_, account) = self.applicant(connection, &row.account_id).await?;
+        let first = row.first_submitted_at.ok_or(Error::Unreadable("application.first_submitted_at"))?;
+        let checks = self.checks(service, &snapshot, booking.as_ref(), &account, beijing_date(first));
+        let mine = row.reviewer_id.as_deref() == Some(actor.account.as_str());
+        Ok(ReviewView {
+            id: id.clone(),
+            number: row.number.clone().unwrap_or_default(),
+            service,
+            status: status_of(&row)?,
+            version: row.version,
+            sheet: self.with_place(snapshot, booking.as_ref()).masked_sheet(service),
+            evidence: evidence::evidence_of(connection, &row.id).await?,
+            checks,
+            booking: booking.as_ref().and_then(|booking| self.booking_view(booking, &row)),
+            timeline: trail::timeline(connection, &row.id).await?,
+            claimed_by_other: match &row.reviewer_id {
+                Some(other) if !mine && self.tells_reviewer(&row)? => Some(self.officer_name(connection, other).await?),
+                _ => None,
+            },
+            mine: mine && status_of(&row)? == ApplicationStatus::InReview,
+            earlier_reasons: self.reasons(&row)?,
+            first_submitted_at: first,
+        })
+    }
+
+    /// What an officer asked or decided last, in their words.
+    pub(crate) fn reasons(&self, row: &application::Model) -> Result<Vec<Reason>> {
+        let open = |sealed: &Vec<u8>| self.keys().open_json("application.decision", sealed);
+        Ok(row.decision_enc.as_ref().map(open).transpose()?.unwrap_or_default())
+    }
+
+    /// The snapshot with the point and time of now: they may have moved since it was submitted.
+    pub(crate) fn with_place(&self, mut snapshot: Snapshot, booking: Option<&booking::Model>) -> Snapshot {
+        if let Some(booking) = booking {
+            if let Some(card) = self.city().point_card(&PointId::new(&booking.point)) {
+                snapshot.place.service_point = card.name;
+            }
+            snapshot.place.on_site_time = Some(beijing_naive(booking.starts_at));
+        }
+        snapshot
+    }
+
+    /// A lease that ran out is nobody's; who decided is told for good.
+    fn tells_reviewer(&self, row: &application::Model) -> Result<bool> {
+        let waits = status_of(row)? == ApplicationStatus::InReview;
+        Ok(!waits || row.lease_until.is_some_and(|until| until > self.now()))
+    }
+
+    fn checks(
+        &self,
+        service: Service,
+        snapshot: &Snapshot,
+        booking: Option<&booking::Model>,
+        account: &account::Model,
+        as_of: NaiveDate,
+    ) -> Vec<AutomaticCheck> {
+        let town = TownCode::new(fold(&snapshot.draft.residence.town));
+        let inside =
+            booking.is_some_and(|booking| self.city().geography.point_covers(&PointId::new(&booking.point), &town));
+        vec![
+            AutomaticCheck::Answers(self.wrong_answers(service, snapshot, as_of)),
+            AutomaticCheck::Jurisdiction(inside),
+            AutomaticCheck::Evidence(missing(service, &snapshot.draft, &snapshot.evidence).is_empty()),
+            AutomaticCheck::Verified(account.status == AccountStatus::Verified.code()),
+        ]
+    }
+
+    /// What the answers break on the day of the first submission (S10); papers and place are checks of their own.
+    fn wrong_answers(&self, service: Service, snapshot: &Snapshot, as_of: NaiveDate) -> Violations {
+        let city = self.city();
+        let journey = Journey {
+            service,
+            draft: &snapshot.draft,
+            as_of,
+            evidence: &snapshot.evidence,
+            has_place: true,
+            knows_town: |town: &TownCode| city.knows_town(town),
+        };
+        let mut wrong = Violations::new();
+        for step in Step::of(service).iter().filter(|step| **step != Step::Evidence) {
+            wrong.extend(journey.violations(*step));
+        }
+        wrong
+    }
+}

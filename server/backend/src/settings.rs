@@ -1,0 +1,37 @@
+//! What an operator configures and use cases need to know.
+
+/// Settings of the platform.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Demo mode: synthetic data, simulators that say so, fixed accounts.
+    pub demo: bool,
+    /// Address that links in messages and the QR code begin with, without a slash at the end.
+    pub public_origin: String,
+    /// An applicant's session ends after so many idle minutes.
+    pub applicant_idle_minutes: i64,
+    /// … and after so many minutes in any case.
+    pub applicant_absolute_minutes: i64,
+    /// An officer's session ends after so many idle minutes.
+    pub staff_idle_minutes: i64,
+    /// … and after so many minutes in any case.
+    pub staff_absolute_minutes: i64,
+    /// Minutes before a session's end at which the page warns.
+    pub session_warn_minutes: i64,
+    /// Version of the privacy notice that registration consents to.
+    pub consent_version: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            demo: false,
+            public_origin: "http://127.0.0.1:3000".to_owned(),
+            applicant_idle_minutes: 30,
+            applicant_absolute_minutes: 12 * 60,
+            staff_idle_minutes: 15,
+            staff_absolute_minutes: 8 * 60,
+            session_warn_minutes: 5,
+            consent_version: "2026-11".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The trail: one hash chain an application, its head in the application's row, written in the transaction of the act.
+
+use crate::{
+    Result,
+    db::entity::{application, trail},
+    error::Error,
+    keyring::digest,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    authority::{Actor, Role},
+    ids::AccountId,
+    trail::{TrailAction, TrailEntry},
+    view::TimelineEntry,
+    violation::Field,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
+
+/// What is to be written down.
+#[derive(Default)]
+pub(crate) struct Happened<'a> {
+    /// Who; none for the clock.
+    pub actor: Option<&'a Actor>,
+    /// Which fields it was about.
+    pub fields: &'a [Field],
+    /// Salted commitment to a snapshot; empty if there is none.
+    pub commitment: String,
+}
+
+/// Appends an entry to the application's chain and moves its head.
+pub(crate) async fn append(
+    transaction: &impl ConnectionTrait,
+    application_id: &str,
+    action: TrailAction,
+    at: DateTime<Utc>,
+    happened: Happened<'_>,
+) -> Result<()> {
+    let row = application::Entity::find_by_id(application_id)
+        .one(transaction)
+        .await?
+        .ok_or(Error::Unreadable("application"))?;
+    let entry = TrailEntry {
+        sequence: row.trail_length + 1,
+        action,
+        actor: happened.actor.map(|actor| actor.account.clone()),
+        role: happened.actor.map(|actor| actor.role),
+        at,
+        fields: happened.fields.to_vec(),
+        commitment: happened.commitment,
+    };
+    let hash = digest(entry.canonical(&row.trail_head).as_bytes());
+    trail::Entity::insert(to_row(application_id, &entry, &hash)).exec_without_returning(transaction).await?;
+    let moved = application::Entity::update_many()
+        .col_expr(application::Column::TrailHead, Expr::value(hash))
+        .col_expr(application::Column::TrailLength, Expr::value(entry.sequence))
+        .filter(application::Column::Id.eq(application_id))
+        .filter(application::Column::TrailLength.eq(row.trail_length))
+        .exec(transaction)
+        .await?;
+    if moved.rows_affected == 1 { Ok(()) } else { Err(Error::System("trail moved meanwhile")) }
+}
+
+/// What a look at one chain finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ChainState {
+    /// Every entry fits, and the last one is the head.
+    Holds {
+        /// Entries in it.
+        entries: i64,
+    },
+    /// The first entry that does not fit.
+    Broken {
+        /// Its place in the chain, from 1; one past the end if the head does not fit.
+        sequence: i64,
+    },
+}
+
+/// Verifies an application's chain against its head.
+pub async fn verify(connection: &impl ConnectionTrait, application_id: &str) -> Result<ChainState> {
+    let row = application::Entity::find_by_id(application_id).one(connection).await?;
+    let row = row.ok_or(Error::Refused(domain::error::Refusal::NotFound))?;
+    let mut head = String::new();
+    let mut sequence = 0;
+    for stored in entries(connection, application_id).await? {
+        sequence += 1;
+        let fits = from_row(&stored).is_some_and(|entry| {
+            entry.sequence == sequence && digest(entry.canonical(&head).as_bytes()) == stored.hash
+        });
+        if !fits {
+            return Ok(ChainState::Broken { sequence });
+        }
+        head = stored.hash;
+    }
+    if head == row.trail_head && sequence == row.trail_length {
+        Ok(ChainState::Holds { entries: sequence })
+    } else {
+        Ok(ChainState::Broken { sequence: sequence + 1 })
+    }
+}
+
+/// The application's course, oldest first.
+pub(crate) async fn timeline(connection: &impl ConnectionTrait, application_id: &str) -> Result<Vec<TimelineEntry>> {
+    let entries = entries(connection, application_id).await?;
+    Ok(entries
+        .iter()
+        .filter_map(from_row)
+        .map(|entry| TimelineEntry { action: entry.action, at: entry.at, by: entry.role })
+        .collect())
+}
+
+async fn entries(connection: &impl ConnectionTrait, chain: &str) -> Result<Vec<trail::Model>> {
+    Ok(trail::Entity::find()
+        .filter(trail::Column::Chain.eq(chain))
+        .order_by_asc(trail::Column::Sequence)
+        .all(connection)
+        .await?)
+}
+
+fn to_row(chain: &str, entry: &TrailEntry, hash: &str) -> trail::ActiveModel {
+    let fields: Vec<&str> = entry.fields.iter().map(|field| field.name()).collect();
+    trail::ActiveModel {
+        chain: Set(chain.to_owned()),
+        sequence: Set(entry.sequence),
+        action: Set(entry.action.code().to_owned()),
+        actor_id: Set(entry.actor.as_ref().map(|actor| actor.as_str().to_owned())),
+        role: Set(entry.role.map(|role| role.code().to_owned())),
+        at: Set(entry.at),
+        fields: Set(fields.join(",")),
+        commitment: Set(entry.commitment.clone()),
+        hash: Set(hash.to_owned()),
+    }
+}
+
+fn from_row(row: &trail::Model) -> Option<TrailEntry> {
+    let names = row.fields.split(',').filter(|name| !name.is_empty());
+    Some(TrailEntry {
+        sequence: row.sequence,
+        action: TrailAction::from_code(&row.action)?,
+        actor: row.actor_id.clone().map(AccountId::new),
+        role: match &row.role {
+            Some(code) => Some(Role::from_code(code)?),
+            None => None,
+        },
+        at: row.at,
+        fields: names.map(Field::from_name).collect::<Option<_>>()?,
+        commitment: row.commitment.clone(),
+    })
+}

@@ -1,0 +1,61 @@
+//! What happens without anybody asking: notices go out, holds run out, leases end, drafts lapse, figures are read again.
+//! Every copy of the platform runs one; each step is safe beside itself.
+
+use crate::{Backend, Result};
+use std::{future::Future, pin::pin, time::Duration};
+
+/// Pause between two looks at the outbox.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Every so many pauses the slower steps are taken.
+const SWEEP_EVERY: u32 = 10;
+
+/// The worker of one copy of the platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Worker;
+
+impl Worker {
+    /// Works until `shutdown` is done. What is under way then is finished first.
+    pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
+        let mut shutdown = pin!(shutdown);
+        let mut round: u32 = 0;
+        loop {
+            note("notices", backend.deliver_notices().await);
+            if round.is_multiple_of(SWEEP_EVERY) {
+                sweep(&backend).await;
+                if let Err(error) = backend.refresh().await {
+                    tracing::warn!(%error, "city and policy could not be read again");
+                }
+            }
+            round = round.wrapping_add(1);
+            tokio::select! {
+                () = &mut shutdown => return,
+                () = tokio::time::sleep(PAUSE) => {}
+            }
+        }
+    }
+}
+
+/// Everything once, in the order of the day; for tests and for one-off runs.
+pub async fn tick(backend: &Backend) {
+    sweep(backend).await;
+    note("notices", backend.deliver_notices().await);
+}
+
+/// The slower steps. One that fails does not hold up the others; it is tried again next time.
+async fn sweep(backend: &Backend) {
+    note("expired holds", backend.expire_holds().await);
+    note("overtaken bookings", backend.displace_overtaken().await);
+    note("missed visits", backend.mark_missed().await);
+    note("released leases", backend.release_leases().await);
+    note("lapsed applications", backend.lapse().await);
+    note("reminders", backend.remind().await);
+}
+
+fn note(what: &'static str, done: Result<u64>) {
+    match done {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, what, "worker"),
+        Err(error) => tracing::warn!(%error, what, "worker"),
+    }
+}
