@@ -1,0 +1,267 @@
+//! The form: starting, loading a step, keeping answers, submitting.
+
+use super::ApiError;
+use domain::{
+    input::{BasisInput, DeliveryInput, IdentityInput, ProofInput, ResidenceInput},
+    journey::Step,
+    service::Service,
+    view::{Autosaved, ServiceToday, StepView},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::{backend, caller, refused, see_other, set_session_cookie, visit};
+#[cfg(feature = "ssr")]
+use backend::{accounts::KeptPost, applications::{Saved, Started}};
+#[cfg(feature = "ssr")]
+use domain::{error::Refusal, ids::ApplicationId, violation::Field};
+
+/// `/apply/{service}`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StartView {
+    /// Which service.
+    pub service: Service,
+    /// How it stands today.
+    pub today: ServiceToday,
+    /// Where the person goes on, if they have begun.
+    pub resume: Option<String>,
+    /// Whether what they have begun is submitted already.
+    pub live: bool,
+}
+
+/// What a step's address leads to.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepPage {
+    /// The step.
+    Step(Box<StepView>),
+    /// Another page: the step cannot be opened (yet, or any more).
+    Elsewhere(String),
+}
+
+/// A step's address.
+pub fn step_path(service: Service, id: &str, step: Step) -> String {
+    format!("/apply/{}/{id}/{}", service.segment(), step.segment())
+}
+
+/// The start page of a service.
+#[server(endpoint = "load-start")]
+pub async fn load_start(service: String) -> Result<StartView, ApiError> {
+    let backend = backend()?;
+    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let started = match caller().await {
+        Ok((actor, backend)) => backend.current(&actor, service).await.map_err(refused)?,
+        Err(_) => None,
+    };
+    let live = matches!(started, Some(Started::Live(_)));
+    let resume = started.map(|started| match started {
+        Started::Draft(id) => format!("/apply/{}/{id}", service.segment()),
+        Started::Live(id) => format!("/applications/{id}"),
+    });
+    Ok(StartView { service, today: backend.policy().today(service, backend.now()), resume, live })
+}
+
+/// Starts a draft or finds the one there is, and goes to its next step.
+#[server(endpoint = "start-application")]
+pub async fn start_application(service: String) -> Result<(), ApiError> {
+    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let (actor, backend) = match caller().await {
+        Ok(found) => found,
+        Err(error) => return to_sign_in(&error, &format!("/apply/{}", service.segment())),
+    };
+    match backend.start(&actor, service).await.map_err(refused)? {
+        Started::Live(id) => see_other(&format!("/applications/{id}")),
+        Started::Draft(id) => {
+            let (service, step) = backend.next_step(&actor, &id).await.map_err(refused)?;
+            see_other(&step_path(service, id.as_str(), step));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
+    match error.refusal() {
+        Refusal::SignedOut => see_other(&super::sign_in_path(back)),
+        Refusal::SecondFactorNeeded => see_other("/sign-in/code"),
+        _ => return Err(error.clone()),
+    }
+    Ok(())
+}
+
+/// The page of one step; a kept post of before the sign-in is written first.
+#[server(endpoint = "load-step")]
+pub async fn load_step(service: String, id: String, step: String, check: bool) -> Result<StepPage, ApiError> {
+    let (actor, backend) = caller().await?;
+    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let id = ApplicationId::new(id);
+    if let Some(step) = replay(&actor, &backend, &id).await? {
+        return Ok(StepPage::Elsewhere(step));
+    }
+    let (actual, next) = match backend.next_step(&actor, &id).await {
+        Ok(found) => found,
+        Err(error) => return Err(refused(error)),
+    };
+    let Some(step) = Step::from_segment(&step).filter(|_| actual == service) else {
+        return if actual == service && step.is_empty() { Ok(StepPage::Elsewhere(step_path(actual, id.as_str(), next))) } else { Err(Refusal::NotFound.into()) };
+    };
+    match backend.step_view(&actor, &id, step, check).await {
+        Ok(view) => Ok(StepPage::Step(Box::new(view))),
+        Err(backend::Error::Refused(Refusal::WrongState)) if backend.is_editable(&actor, &id).await.map_err(refused)? => {
+            Ok(StepPage::Elsewhere(step_path(service, id.as_str(), next)))
+        }
+        Err(backend::Error::Refused(Refusal::WrongState)) => Ok(StepPage::Elsewhere(format!("/applications/{id}"))),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What was posted with an ended session is written once its owner is back.
+#[cfg(feature = "ssr")]
+async fn replay(
+    actor: &domain::authority::Actor,
+    backend: &backend::Backend,
+    id: &ApplicationId,
+) -> Result<Option<String>, ApiError> {
+    let Some(token) = visit().token else { return Ok(None) };
+    let Some(kept) = backend.take_post(actor, &token).await.map_err(refused)? else { return Ok(None) };
+    if kept.application != *id {
+        return Ok(None);
+    }
+    let step = kept.path.rsplit('/').next().and_then(Step::from_segment);
+    if let Some(step) = step {
+        let (service, _) = backend.next_step(actor, id).await.map_err(refused)?;
+        backend.save_step(actor, id, step, kept.version, kept.typed).await.map_err(refused)?;
+        return Ok(Some(format!("{}?check=1", step_path(service, id.as_str(), step))));
+    }
+    Ok(None)
+}
+
+macro_rules! save_step {
+    ($(#[$doc:meta])* $name:ident, $endpoint:literal, $step:ident, $input:ident) => {
+        $(#[$doc])*
+        #[server(endpoint = $endpoint)]
+        pub async fn $name(
+            service: String,
+            id: String,
+            version: i64,
+            #[server(flatten)] input: $input,
+        ) -> Result<(), ApiError> {
+            let typed = $input::FIELDS
+                .iter()
+                .filter_map(|field| input.get(*field).map(|value| (*field, value.to_owned())))
+                .collect();
+            save(&service, id, Step::$step, version, typed).await
+        }
+    };
+}
+
+save_step!(
+    /// Keeps the identity step.
+    save_identity, "save-identity", Identity, IdentityInput
+);
+save_step!(
+    /// Keeps the residence step.
+    save_residence, "save-residence", Residence, ResidenceInput
+);
+save_step!(
+    /// Keeps the basis step.
+    save_basis, "save-basis", Basis, BasisInput
+);
+save_step!(
+    /// Keeps the proof step.
+    save_proof, "save-proof", Proof, ProofInput
+);
+save_step!(
+    /// Keeps the delivery step.
+    save_delivery, "save-delivery", Delivery, DeliveryInput
+);
+
+/// Keeps a step and goes on, or back to it with `?check=1`. With an ended session what was typed waits for its owner.
+#[cfg(feature = "ssr")]
+async fn save(service: &str, id: String, step: Step, version: i64, typed: Vec<(Field, String)>) -> Result<(), ApiError> {
+    let service = Service::parse_segment(service).ok_or(Refusal::NotFound)?;
+    let path = step_path(service, &id, step);
+    let id = ApplicationId::new(id);
+    let (actor, backend) = match caller().await {
+        Ok(found) => found,
+        Err(error) if error.refusal() == Refusal::SignedOut => {
+            let kept = KeptPost { path: path.clone(), application: id, version, typed };
+            let token = backend()?.keep_post(&visit(), kept).await.map_err(refused)?;
+            set_session_cookie(&token);
+            return to_sign_in(&error, &path);
+        }
+        Err(error) => return Err(error),
+    };
+    match backend.save_step(&actor, &id, step, version, typed).await {
+        Ok(Saved::Next(next)) => see_other(&step_path(service, id.as_str(), next)),
+        Ok(Saved::Wrong(_) | Saved::Conflict) => see_other(&format!("{path}?check=1")),
+        Err(backend::Error::Refused(Refusal::WrongState)) => see_other(&format!("/applications/{id}")),
+        Err(error) => return Err(refused(error)),
+    }
+    Ok(())
+}
+
+/// Steps without answers of their own (evidence): on if complete, else back with what is missing.
+#[server(endpoint = "continue-step")]
+pub async fn continue_step(service: String, id: String, step: String) -> Result<(), ApiError> {
+    let step = Step::from_segment(&step).ok_or(Refusal::NotFound)?;
+    save(&service, id, step, i64::MAX, Vec::new()).await
+}
+
+/// Keeps one field that was left.
+#[server(endpoint = "autosave")]
+pub async fn autosave(
+    id: String,
+    field: String,
+    #[server(default)] based_on: String,
+    #[server(default)] value: String,
+) -> Result<Autosaved, ApiError> {
+    let (actor, backend) = caller().await?;
+    let field = Field::from_name(&field).ok_or(ApiError::Malformed)?;
+    backend.autosave(&actor, &ApplicationId::new(id), field, &based_on, value).await.map_err(refused)
+}
+
+/// Settles a field that two places wrote differently.
+#[server(endpoint = "settle-conflict")]
+pub async fn settle_conflict(service: String, id: String, step: String, field: String, keep: String) -> Result<(), ApiError> {
+    let (actor, backend) = caller().await?;
+    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let step = Step::from_segment(&step).ok_or(Refusal::NotFound)?;
+    let field = Field::from_name(&field).ok_or(ApiError::Malformed)?;
+    backend.settle_conflict(&actor, &ApplicationId::new(&id), field, keep == "mine").await.map_err(refused)?;
+    see_other(&step_path(service, &id, step));
+    Ok(())
+}
+
+/// Submits the form (S3). Anything wrong leads back to the confirmation, which names it all.
+#[server(endpoint = "submit-application")]
+pub async fn submit_application(
+    service: String,
+    id: String,
+    #[server(default)] declare_in_person: String,
+    #[server(default)] declare_true: String,
+) -> Result<(), ApiError> {
+    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let confirm = step_path(service, &id, Step::Confirm);
+    let (actor, backend) = match caller().await {
+        Ok(found) => found,
+        Err(error) => return to_sign_in(&error, &confirm),
+    };
+    let application = ApplicationId::new(&id);
+    match backend.submit(&actor, &application, !declare_in_person.is_empty(), !declare_true.is_empty()).await {
+        Ok(()) => see_other(&format!("/apply/{}/{id}/submitted", service.segment())),
+        Err(backend::Error::Refused(Refusal::Invalid(_) | Refusal::ServiceClosed { .. })) => {
+            let declared = [("in_person", &declare_in_person), ("true", &declare_true)];
+            let ticked: String =
+                declared.iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| format!("&{name}=1")).collect();
+            see_other(&format!("{confirm}?check=1{ticked}"));
+        }
+        Err(backend::Error::Refused(Refusal::HoldExpired | Refusal::NoPlaceLeft)) => {
+            see_other(&format!("{}?check=1", step_path(service, &id, Step::Appointment)));
+        }
+        Err(backend::Error::Refused(Refusal::AlreadyLive)) => see_other("/me"),
+        Err(error) => return Err(refused(error)),
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Components: markup that several pages share. The style of each stands in `style/components`.
+
+pub mod field;
+pub mod focus;
+pub mod frame;
+pub mod gate;
+pub mod sheet;
+pub mod summary;

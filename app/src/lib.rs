@@ -1,0 +1,14 @@
+//! Pages, components, server functions and all wording of the platform. No rule stands here.
+#![recursion_limit = "1024"]
+
+pub mod api;
+pub mod components;
+pub mod pages;
+pub mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod text;
+
+pub use routes::{App, leads_to_scripts, needs_scripts};
+#[cfg(feature = "ssr")]
+pub use shell::shell;

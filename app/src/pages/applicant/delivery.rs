@@ -1,0 +1,84 @@
+//! `/applications/{id}/delivery`: how the permit reaches its holder, and where it is.
+
+use super::id_in_address;
+use crate::{
+    api::notices::load_application,
+    components::{frame::Page, gate::page_or_refusal},
+    text::{labels, states},
+};
+use crate::components::sheet::value_words;
+use domain::{
+    delivery::DeliveryStatus,
+    sheet::{Label, Sheet, Value},
+    view::ApplicationView,
+};
+use leptos::prelude::*;
+
+/// The way of a parcel, in the order of the timeline.
+const WAY: [DeliveryStatus; 6] = [
+    DeliveryStatus::Requested,
+    DeliveryStatus::Locked,
+    DeliveryStatus::Packed,
+    DeliveryStatus::HandedOver,
+    DeliveryStatus::InTransit,
+    DeliveryStatus::Delivered,
+];
+
+/// The page.
+#[component]
+pub fn Delivery() -> impl IntoView {
+    let page = Resource::new_blocking(id_in_address(), load_application);
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                page_or_refusal(page.await, |shown| view! { <Body shown/> }.into_any())
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Body(shown: ApplicationView) -> impl IntoView {
+    let id = shown.id.clone();
+    view! {
+        <Page title="领取和寄递">
+            <h1><span class="caption">{shown.number.clone()}</span>"领取和寄递"</h1>
+            <p class="lead">{states::delivery(shown.delivery)}</p>
+            {match shown.delivery {
+                DeliveryStatus::NotRequested => view! { <p>"证件制好后，请本人携带身份证到受理网点领取。"</p> }.into_any(),
+                now => view! { <Way now sheet=shown.sheet/> }.into_any(),
+            }}
+            <p><a href=format!("/applications/{id}")>"返回申请"</a></p>
+        </Page>
+    }
+}
+
+#[component]
+fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
+    let reached = WAY.iter().position(|status| *status == now);
+    let lines = WAY.iter().enumerate().map(|(at, status)| {
+        let class = match reached {
+            Some(here) if at < here => "is-done",
+            Some(here) if at == here => "is-current",
+            _ => "",
+        };
+        view! { <li class=class>{states::delivery(*status)}</li> }
+    });
+    let address = sheet
+        .cells()
+        .filter(|cell| matches!(cell.label, Label::Recipient | Label::RecipientMobile | Label::PostalAddress | Label::Postcode))
+        .filter(|cell| cell.value != Value::Empty)
+        .map(|cell| view! {
+            <div class="summary-list__row">
+                <dt class="summary-list__key">{labels::label(cell.label)}</dt>
+                <dd class="summary-list__value">{value_words(&cell.value)}</dd>
+            </div>
+        })
+        .collect_view();
+    view! {
+        <ol class="timeline">{lines.collect_view()}</ol>
+        <h2>"收件信息"</h2>
+        <dl class="summary-list">{address}</dl>
+        <p class="hint">"由 EMS 寄递，邮费由收件人自付。现场受理后地址不能再修改。"</p>
+    }
+}

@@ -1,0 +1,196 @@
+//! `/applications/{id}/appointment`: the place there is; moving it, booking again, giving it up.
+
+use super::{
+    choice::{Hindered, OfferedTimes, PlaceChoice},
+    step::{hindrance, looked_at},
+};
+use crate::{
+    api::{
+        ApiError,
+        bookings::{CancelBooking, MoveBooking, change_path, load_change},
+    },
+    components::{frame::Page, gate::page_or_refusal},
+    text::{dates, states},
+};
+use domain::{
+    application::ApplicationStatus,
+    booking::BookingStatus,
+    ids::ApplicationId,
+    view::{BookingView, ChangeView},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+/// The page's code is a chunk of its own.
+pub struct AppointmentPage {
+    change: Resource<Result<ChangeView, ApiError>>,
+    moving: ServerAction<MoveBooking>,
+}
+
+#[lazy_route]
+impl LazyRoute for AppointmentPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let looked_at = looked_at();
+        let moving = ServerAction::<MoveBooking>::new();
+        let key = move || {
+            let id = params.with(|params| params.get("id").unwrap_or_default());
+            (id, looked_at.get(), moving.version().get())
+        };
+        let change =
+            Resource::new_blocking(key, |(id, looked_at, _)| load_change(ApplicationId::new(id), looked_at));
+        Self { change, moving }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let (change, moving) = (this.change, this.moving);
+        view! {
+            <Transition>
+                {move || Suspend::new(async move {
+                    page_or_refusal(change.await, |change| view! { <ChangePage change moving/> }.into_any())
+                })}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn ChangePage(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+    let stands = change.booking.as_ref().is_some_and(|booking| booking.status.is_live());
+    let title = if stands { "更改预约时间" } else { "重新预约" };
+    let caption = format!("申请{} · {}", states::service(change.service), change.number);
+    let back = format!("/applications/{}", change.id);
+    let can_choose = change.can_choose;
+    let cancel = change.booking.as_ref().is_some_and(|booking| stands && booking.changeable);
+    let id = change.id.clone();
+    view! {
+        <Page title=title>
+            <h1><span class="caption">{caption}</span>{title}</h1>
+            <Hindered why=hindrance()/>
+            {change.booking.clone().map(|booking| view! { <Standing booking/> })}
+            <Rules change=change.clone()/>
+            {can_choose.then(|| view! { <Offered change=change.clone() moving/> })}
+            {can_choose.then(|| view! { <Choosing change moving/> })}
+            {cancel.then(|| view! { <GiveUp application=id/> })}
+            <p><a href=back>"返回申请"</a></p>
+        </Page>
+    }
+}
+
+/// The place as it stands, or what became of it.
+#[component]
+fn Standing(booking: BookingView) -> impl IntoView {
+    let gone = match booking.status {
+        BookingStatus::Displaced => Some("很抱歉，原来的时间无法为您受理，请改选其他时间。这次改期不计入次数。"),
+        BookingStatus::Missed => Some("您没有在预约的时间到场，请重新选择时间。"),
+        BookingStatus::Cancelled => Some("预约已经取消，请重新选择时间。"),
+        BookingStatus::Served => Some("上次到场时材料不全，请备齐后重新选择时间。已提交的内容不用再填。"),
+        _ => None,
+    };
+    view! {
+        {gone.map(|words| view! { <div class="notice notice--warning"><p>{words}</p></div> })}
+        <dl class="summary-list">
+            <div class="summary-list__row">
+                <dt class="summary-list__key">{if gone.is_some() { "原预约" } else { "现在的预约" }}</dt>
+                <dd class="summary-list__value">
+                    {dates::day_and_time(booking.start)}" "
+                    <span class="tag tag--neutral">{states::booking(booking.status)}</span>
+                </dd>
+            </div>
+            <div class="summary-list__row">
+                <dt class="summary-list__key">"网点"</dt>
+                <dd class="summary-list__value">
+                    {booking.point_name}<br/><span class="muted">{booking.address}</span>
+                </dd>
+            </div>
+            <div class="summary-list__row">
+                <dt class="summary-list__key">"网约成功时间"</dt>
+                <dd class="summary-list__value">
+                    {dates::moment(booking.booked_at)}
+                    <br/><span class="muted">"改期不改变这个时间；此后暂住证到期不影响办理。"</span>
+                </dd>
+            </div>
+        </dl>
+    }
+}
+
+/// What the policy allows, in words.
+#[component]
+fn Rules(change: ChangeView) -> impl IntoView {
+    let stands = change.booking.as_ref().is_some_and(|booking| booking.status.is_live());
+    let too_late = change.booking.as_ref().is_some_and(|booking| stands && !booking.changeable);
+    let (class, words) = if too_late {
+        let words = format!("到场前 {} 小时内不能再更改或取消。如不能到场，请直接联系网点。", change.cutoff_hours);
+        ("notice notice--warning", words)
+    } else if change.can_choose {
+        let words = format!("还可以改期 {} 次，最晚在到场前 {} 小时。", change.moves_left, change.cutoff_hours);
+        ("notice notice--info", words)
+    } else {
+        ("notice notice--warning", "改期次数已用完。如有困难，请到现住地派出所咨询。".to_owned())
+    };
+    let waiting = matches!(change.status, ApplicationStatus::Submitted | ApplicationStatus::InReview);
+    view! {
+        <div class=class>
+            <p>{words}</p>
+            {waiting.then(|| view! { <p>"申请还在审核，可选的日期从审核完成之后开始。"</p> })}
+        </div>
+    }
+}
+
+/// The times that are offered first to somebody whose place is gone.
+#[component]
+fn Offered(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+    (!change.alternatives.is_empty()).then(|| {
+        view! {
+            <ActionForm action=moving>
+                <input type="hidden" name="id" value=change.id.to_string()/>
+                <OfferedTimes alternatives=change.alternatives/>
+                <div class="button-row"><button class="button" type="submit">"预约这个时间"</button></div>
+            </ActionForm>
+        }
+    })
+}
+
+/// Every other time.
+#[component]
+fn Choosing(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+    let stands = change.booking.as_ref().filter(|booking| booking.status.is_live());
+    let button = if stands.is_some() { "改到这个时间" } else { "预约这个时间" };
+    let heading = if change.alternatives.is_empty() { "选择新的时间" } else { "其他网点和时间" };
+    let id = change.id.clone();
+    let submit = Callback::new(move |(slots,): (AnyView,)| {
+        let id = id.to_string();
+        view! {
+            <ActionForm action=moving>
+                <input type="hidden" name="id" value=id/>
+                {slots}
+                <p class="field__hint">"更改成功后，原来的名额同时释放；更改不成功，原预约不变。"</p>
+                <div class="button-row button-row--sticky"><button class="button" type="submit">{button}</button></div>
+            </ActionForm>
+        }
+        .into_any()
+    });
+    view! {
+        <h2>{heading}</h2>
+        <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) submit/>
+    }
+}
+
+/// Giving the place up cannot be undone, so it is asked twice: the form is folded away.
+#[component]
+fn GiveUp(application: ApplicationId) -> impl IntoView {
+    let cancel = ServerAction::<CancelBooking>::new();
+    view! {
+        <details>
+            <summary>"取消预约"</summary>
+            <div class="stack">
+                <p>"取消后名额立即释放，不能恢复。申请仍然有效，可以重新预约，重新预约计为一次改期。"</p>
+                <ActionForm action=cancel>
+                    <input type="hidden" name="id" value=application.to_string()/>
+                    <button class="button button--warning" type="submit">"确认取消预约"</button>
+                </ActionForm>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,293 @@
+//! The choice: a point, then a half-day, then a time. Each is one list; what is chosen stays above it with a way back.
+
+use crate::{
+    api::bookings::{Hindrance, LookedAt},
+    components::field::{ChoiceItem, Errors, RadioField},
+    text::{dates, refusals, states, violations},
+};
+use domain::{
+    error::Refusal,
+    slot::{Crowding, HalfDay},
+    view::{AppointmentView, DayOffer, HalfDayOffer, Nudge, PointOffer, SlotChoice},
+    violation::{Field, Violation, Violations},
+};
+use leptos::prelude::*;
+use leptos_router::components::Form;
+
+/// The choice on the page `base`, down to the slots; `submit` puts its form around them.
+#[component]
+pub fn PlaceChoice(
+    /// Points, days and times.
+    appointment: AppointmentView,
+    /// The page's path.
+    #[prop(into)]
+    base: String,
+    /// The slot that is kept already, if one is.
+    #[prop(into, optional)]
+    current: String,
+    /// Puts the form around the fields it is given.
+    submit: Callback<(AnyView,), AnyView>,
+) -> impl IntoView {
+    let Some(offer) = chosen(&appointment).cloned() else {
+        return view! { <Points points=appointment.points base/> }.into_any();
+    };
+    let several = appointment.points.len() > 1;
+    let slots = match appointment.half_day {
+        Some((date, half)) if !appointment.slots.is_empty() => {
+            let looked_at = LookedAt {
+                service_point: Some(offer.point.id.clone()),
+                day: Some(date),
+                half_day: Some(half),
+            };
+            submit.run((view! { <Slots slots=appointment.slots looked_at current/> }.into_any(),))
+        }
+        _ => view! { <Days offer=offer.clone() base=base.clone()/> }.into_any(),
+    };
+    view! {
+        <Chosen offer half_day=appointment.half_day several base=base.clone()/>
+        <Calmer nudge=appointment.nudge base/>
+        {slots}
+    }
+    .into_any()
+}
+
+fn chosen(appointment: &AppointmentView) -> Option<&PointOffer> {
+    let point = appointment.point.as_ref()?;
+    appointment.points.iter().find(|offer| offer.point.id == *point)
+}
+
+/// Why the place could not be had, above the choice.
+#[component]
+pub fn Hindered(
+    /// The code in the address.
+    #[prop(into)]
+    why: Signal<Option<Hindrance>>,
+) -> impl IntoView {
+    move || {
+        why.get().map(|why| {
+            let words = match why {
+                Hindrance::Rule(rule) => violations::sentence(Violation { field: Field::Slot, rule }),
+                Hindrance::LimitReached => refusals::page(&Refusal::LimitReached).1.to_owned(),
+                Hindrance::Changed => refusals::page(&Refusal::Stale { at: None, by_staff: false }).1.to_owned(),
+            };
+            view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
+        })
+    }
+}
+
+/// How crowded: words, icon by the class.
+#[component]
+fn CrowdingMark(level: Crowding) -> impl IntoView {
+    view! { <span class=states::crowding_class(level)>{states::crowding(level)}</span> }
+}
+
+/// Share of places that are taken, per cent.
+fn taken_percent(left: i64, capacity: i64) -> i64 {
+    if capacity > 0 { (capacity - left).clamp(0, capacity) * 100 / capacity } else { 100 }
+}
+
+/// The points of the jurisdiction, the emptiest first.
+#[component]
+fn Points(points: Vec<PointOffer>, base: String) -> impl IntoView {
+    if points.is_empty() {
+        return view! {
+            <div class="empty">
+                <h2>"这个地址还没有可预约的网点"</h2>
+                <p>"请先填写现住址；已经填写的，请到现住地派出所咨询。"</p>
+            </div>
+        }
+        .into_any();
+    }
+    let cards = points.into_iter().enumerate().map(|(at, offer)| {
+        // The first has the field's own id, so that the error summary's link reaches it.
+        let id = if at == 0 { "service_point".to_owned() } else { format!("service_point-{}", offer.point.id) };
+        view! { <PointCard offer id first=at == 0/> }
+    });
+    let cards = cards.collect_view();
+    view! {
+        <p>"这些网点都在您现住址派出所的辖区内，可以任选一个。最空闲的排在最前面。"</p>
+        <Form method="GET" action=base>
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">"选择网点"</legend>
+                <div class="points">{cards}</div>
+            </fieldset>
+            <div class="button-row">
+                <button class="button" type="submit">"查看可预约的时间"</button>
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+#[component]
+fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
+    let percent = taken_percent(offer.left, offer.capacity).to_string();
+    let emptiest = offer.emptiest.map(|(date, half)| {
+        format!("最空闲：{} {}", dates::short_day(date), dates::half_day(half))
+    });
+    let full = offer.left == 0;
+    view! {
+        <div class="point-card">
+            <div class="choice">
+                <input type="radio" id=id.clone() name="service_point" value=offer.point.id.to_string()
+                    checked=first && !full disabled=full/>
+                <label for=id>
+                    <span class="choice__label">{offer.point.name}</span>
+                    <span class="choice__hint">{offer.point.address}</span>
+                </label>
+            </div>
+            <div class="point-card__meta">
+                <CrowdingMark level=offer.crowding/>
+                <span>{format!("余 {} 个名额", offer.left)}</span>
+                {emptiest.map(|words| view! { <span>{words}</span> })}
+            </div>
+            <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.clone()>
+                {format!("已约 {percent}%")}
+            </meter>
+        </div>
+    }
+}
+
+/// What is chosen so far, with ways back.
+#[component]
+fn Chosen(
+    offer: PointOffer,
+    half_day: Option<(chrono::NaiveDate, HalfDay)>,
+    several: bool,
+    base: String,
+) -> impl IntoView {
+    let other_day = LookedAt { service_point: Some(offer.point.id.clone()), ..LookedAt::default() }.query();
+    let day_path = format!("{base}?{other_day}");
+    view! {
+        <dl class="summary-list">
+            <div class="summary-list__row">
+                <dt class="summary-list__key">"网点"</dt>
+                <dd class="summary-list__value">
+                    {offer.point.name} " " <CrowdingMark level=offer.crowding/>
+                    <br/><span class="muted">{offer.point.address}</span>
+                </dd>
+                {several.then(|| view! { <dd class="summary-list__action"><a href=base.clone()>"换一个网点"</a></dd> })}
+            </div>
+            {half_day.map(|(date, half)| view! {
+                <div class="summary-list__row">
+                    <dt class="summary-list__key">"日期"</dt>
+                    <dd class="summary-list__value">{format!("{} {}", dates::short_day(date), dates::half_day(half))}</dd>
+                    <dd class="summary-list__action"><a href=day_path>"换一天"</a></dd>
+                </div>
+            })}
+        </dl>
+    }
+}
+
+/// The calm nudge (S8).
+#[component]
+fn Calmer(nudge: Option<Nudge>, base: String) -> impl IntoView {
+    nudge.map(|nudge| {
+        let when = format!("{} {}", dates::short_day(nudge.date), dates::half_day(nudge.half));
+        let there = LookedAt {
+            service_point: Some(nudge.point),
+            day: Some(nudge.date),
+            half_day: Some(nudge.half),
+        };
+        view! {
+            <div class="notice notice--info">
+                <p>
+                    {format!("这里预约的人较多。{}{}更空闲，余 {} 个名额。", nudge.point_name, when, nudge.left)}
+                    <a href=format!("{base}?{}", there.query())>"看看那个时间"</a>
+                </p>
+            </div>
+        }
+    })
+}
+
+/// Days as rows: 周三 12月7日 · 上午余 8 · 空闲.
+#[component]
+fn Days(offer: PointOffer, base: String) -> impl IntoView {
+    let point = offer.point.id;
+    let open = offer.days.into_iter().filter(|day| day.morning.is_some() || day.afternoon.is_some());
+    let rows = open.map(|day| {
+        let halves = HalfDay::ALL.into_iter().filter_map(|half| {
+            let looked_at =
+                LookedAt { service_point: Some(point.clone()), day: Some(day.date), half_day: Some(half) };
+            day.half(half).map(|offer| half_link(&day, half, offer, &format!("{base}?{}", looked_at.query())))
+        });
+        let halves = halves.collect_view();
+        view! {
+            <li class="day">
+                <h3 class="day__date">{dates::short_day(day.date)}</h3>
+                <div class="choices choices--inline">{halves}</div>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <h2 id="slot">"选择日期"</h2>
+        <p class="field__hint">"网点休息的日子没有列出。"</p>
+        <ul class="day-list">{rows}</ul>
+    }
+}
+
+fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: &str) -> AnyView {
+    let words = format!("{}余 {}", dates::half_day(half), offer.left);
+    let date = dates::short_day(day.date);
+    if offer.left == 0 {
+        return view! {
+            <span class="day__half day__half--full">{dates::half_day(half)}" "<CrowdingMark level=Crowding::Full/></span>
+        }
+        .into_any();
+    }
+    view! {
+        <a class="day__half" href=path.to_owned()>
+            <span class="visually-hidden">{date}" "</span>
+            <span>{words}</span>" "
+            <CrowdingMark level=offer.crowding/>
+        </a>
+    }
+    .into_any()
+}
+
+/// The times of a half-day, as fields of a form.
+#[component]
+fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl IntoView {
+    let legend = looked_at.half().map_or_else(String::new, |(date, half)| {
+        format!("选择到场时间（{} {}）", dates::short_day(date), dates::half_day(half))
+    });
+    let times = slots.into_iter().enumerate().map(|(at, slot)| {
+        let id = if at == 0 { "slot".to_owned() } else { format!("slot-{at}") };
+        let mine = slot.key == current;
+        let hint = match (mine, slot.left) {
+            (true, _) => "已为您保留".to_owned(),
+            (false, 0) => "约满".to_owned(),
+            (false, left) => format!("余 {left}"),
+        };
+        view! {
+            <div class="choice">
+                <input type="radio" id=id.clone() name="slot" value=slot.key checked=mine disabled=slot.left == 0 && !mine required=true/>
+                <label for=id>
+                    <span class="choice__label">{dates::time(slot.start)}</span>
+                    <span class="choice__hint">{hint}</span>
+                </label>
+            </div>
+        }
+    });
+    let times = times.collect_view();
+    view! {
+        <input type="hidden" name="service_point" value=looked_at.service_point.map(|id| id.to_string())/>
+        <input type="hidden" name="day" value=looked_at.day.map(|day| day.to_string())/>
+        <input type="hidden" name="half_day" value=looked_at.half_day.map(HalfDay::code)/>
+        <fieldset class="fieldset">
+            <legend class="fieldset__legend">{legend}</legend>
+            <div class="slot-list">{times}</div>
+        </fieldset>
+    }
+}
+
+/// Times that are offered first to somebody whose place is gone, as a field of a form.
+#[component]
+pub fn OfferedTimes(alternatives: Vec<domain::view::Alternative>) -> impl IntoView {
+    provide_context(Errors(Signal::stored(Violations::new())));
+    let items = alternatives.into_iter().map(|offer| {
+        ChoiceItem::new(offer.slot, dates::day_and_time(offer.start)).hint(offer.point_name)
+    });
+    view! { <RadioField field=Field::Slot label="为您推荐的时间" items=items.collect()/> }
+}

@@ -1,0 +1,10 @@
+//! Choosing a place (a step of the form) and changing it later. Both are plain pages: links narrow the choice down to a
+//! half-day, one form takes the slot.
+
+mod change;
+mod choice;
+mod hold;
+mod step;
+
+pub use change::AppointmentPage;
+pub use step::{AppointmentOffers, AppointmentStep};

@@ -1,0 +1,135 @@
+//! The appointment step's body.
+
+use super::{
+    choice::{Hindered, PlaceChoice},
+    hold::KeptPlace,
+};
+use crate::{
+    api::{
+        ApiError,
+        applications::step_path,
+        bookings::{Hindrance, HoldPlace, LookedAt, load_appointment},
+    },
+    text::refusals,
+};
+use domain::{
+    ids::ApplicationId,
+    journey::Step,
+    view::{AppointmentView, StepView},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// Points, days and times of the step's address. Made where the route's other data is made, so that server and browser
+/// number their resources alike.
+#[derive(Clone, Copy)]
+pub struct AppointmentOffers(Resource<Result<Option<AppointmentView>, ApiError>>);
+
+impl AppointmentOffers {
+    /// What the address asks for; nothing on any other step.
+    pub fn of_address() -> Self {
+        let params = use_params_map();
+        let looked_at = looked_at();
+        let key = move || {
+            let part = |name| params.with(|params| params.get(name).unwrap_or_default());
+            (part("step") == Step::Appointment.segment()).then(|| (part("id"), looked_at.get()))
+        };
+        Self(Resource::new_blocking(key, |asked| async move {
+            match asked {
+                Some((id, looked_at)) => load_appointment(ApplicationId::new(id), looked_at).await.map(Some),
+                None => Ok(None),
+            }
+        }))
+    }
+}
+
+/// What the page's address looks at.
+pub(super) fn looked_at() -> Memo<LookedAt> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            let part = |name| query.get(name);
+            LookedAt::read(part("service_point").as_deref(), part("day").as_deref(), part("half_day").as_deref())
+        })
+    })
+}
+
+/// What the page's address says was in the way.
+pub(super) fn hindrance() -> Signal<Option<Hindrance>> {
+    let query = use_query_map();
+    Signal::derive(move || query.with(|query| query.get("refused")).as_deref().and_then(Hindrance::from_code))
+}
+
+/// The step: what is kept, and the choice.
+#[component]
+pub fn AppointmentStep(
+    /// The step's page.
+    view: StepView,
+) -> impl IntoView {
+    let hold = view.hold.clone();
+    let go_on = view.steps.iter().find(|mark| !mark.complete).map_or(Step::Confirm, |mark| mark.step);
+    let go_on = step_path(view.service, view.id.as_str(), go_on);
+    let back = view.step.before(view.service).map(|step| step_path(view.service, view.id.as_str(), step));
+    let kept = hold.clone().map(|hold| view! { <KeptPlace application=view.id.clone() hold/> });
+    let heading = hold.is_some().then(|| view! { <h2>"换一个网点或时间"</h2> });
+    view! {
+        <Hindered why=hindrance()/>
+        {kept}
+        {hold.as_ref().map(|_| view! {
+            <div class="button-row"><a class="button" href=go_on>"继续"</a></div>
+        })}
+        {heading}
+        <Choice view=view.clone()/>
+        {back.map(|path| view! { <p><a href=path>"返回上一步"</a></p> })}
+    }
+}
+
+#[component]
+fn Choice(view: StepView) -> impl IntoView {
+    let Some(AppointmentOffers(offers)) = use_context::<AppointmentOffers>() else { return ().into_any() };
+    let hold = ServerAction::<HoldPlace>::new();
+    // A refused try comes back to the same address: what is left has changed all the same.
+    Effect::new(move |before: Option<usize>| {
+        let tries = hold.version().get();
+        if before.is_some_and(|before| before != tries) {
+            offers.refetch();
+        }
+        tries
+    });
+    let base = step_path(view.service, view.id.as_str(), view.step);
+    let current = view.hold.as_ref().map(|hold| hold.slot.clone()).unwrap_or_default();
+    let (id, version) = (view.id.clone(), view.version);
+    let submit = Callback::new(move |(slots,): (AnyView,)| {
+        let id = id.to_string();
+        view! {
+            <ActionForm action=hold>
+                <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                {slots}
+                <p class="field__hint">"点“继续”后，这个名额会为您保留十几分钟，提交申请后即预约成功。"</p>
+                <div class="button-row button-row--sticky">
+                    <button class="button" type="submit" id="continue">"继续"</button>
+                </div>
+            </ActionForm>
+        }
+        .into_any()
+    });
+    view! {
+        <Transition>
+            {move || {
+                let (base, current) = (base.clone(), current.clone());
+                Suspend::new(async move {
+                    match offers.await {
+                        Ok(Some(appointment)) => view! { <PlaceChoice appointment base current submit/> }.into_any(),
+                        Ok(None) => ().into_any(),
+                        Err(error) => view! {
+                            <div class="notice notice--error" role="alert"><p>{refusals::page(&error.refusal()).1}</p></div>
+                        }
+                        .into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}

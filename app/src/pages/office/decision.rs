@@ -1,0 +1,169 @@
+//! The decision: claim, approve, return with reasons by field, reject, give back.
+
+use super::frame::{acts, remember_refusal};
+use crate::{
+    api::{
+        ApiError,
+        office::{ApproveApplication, ClaimApplication, RejectApplication, ReleaseApplication, ReturnApplication},
+    },
+    components::sheet::value_words,
+    text::labels,
+};
+use domain::{application::ApplicationStatus, view::ReviewView, violation::Field};
+use leptos::{form::ActionForm, prelude::*};
+
+/// The acts of a reviewer.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    claim: ServerAction<ClaimApplication>,
+    release: ServerAction<ReleaseApplication>,
+    approve: ServerAction<ApproveApplication>,
+    give_back: ServerAction<ReturnApplication>,
+    reject: ServerAction<RejectApplication>,
+    /// The refusal of the last act, if it was refused.
+    pub error: RwSignal<Option<ApiError>>,
+}
+
+impl Acts {
+    /// None done yet.
+    pub fn new() -> Self {
+        let acts = Self {
+            claim: ServerAction::new(),
+            release: ServerAction::new(),
+            approve: ServerAction::new(),
+            give_back: ServerAction::new(),
+            reject: ServerAction::new(),
+            error: RwSignal::new(None),
+        };
+        remember_refusal(acts.claim, acts.error);
+        remember_refusal(acts.release, acts.error);
+        remember_refusal(acts.approve, acts.error);
+        remember_refusal(acts.give_back, acts.error);
+        remember_refusal(acts.reject, acts.error);
+        acts
+    }
+
+    /// Grows with every act that changes the page.
+    pub fn done(self) -> Memo<usize> {
+        let each = [acts(self.claim), acts(self.release), acts(self.approve), acts(self.give_back), acts(self.reject)];
+        Memo::new(move |_| each.iter().map(Memo::get).sum())
+    }
+}
+
+/// What this reviewer may do now.
+#[component]
+pub fn Decision(
+    /// The application.
+    view: ReviewView,
+    /// Their acts.
+    acts: Acts,
+) -> impl IntoView {
+    let (id, version) = (view.id.to_string(), view.version);
+    let (approve_id, reject_id) = (id.clone(), id.clone());
+    let free = view.status == ApplicationStatus::Submitted
+        || (view.status == ApplicationStatus::InReview && view.claimed_by_other.is_none());
+    if view.mine {
+        return view! {
+            <section class="card stack">
+                <h2 class="card__title">"决定"</h2>
+                <ActionForm action=acts.approve>
+                    <Target id=approve_id version/>
+                    <button class="button" type="submit">"审核通过"</button>
+                </ActionForm>
+                <ReturnForm view acts/>
+                <RejectForm id=reject_id version acts/>
+                <ActionForm action=acts.release>
+                    <Target id version/>
+                    <button class="button button--link" type="submit">"放回队列"</button>
+                </ActionForm>
+            </section>
+        }
+        .into_any();
+    }
+    if free {
+        return view! {
+            <section class="card stack">
+                <h2 class="card__title">"决定"</h2>
+                <p class="hint">"领取后由您审核，其他人员暂时不能处理。"</p>
+                <ActionForm action=acts.claim>
+                    <Target id version/>
+                    <button class="button" type="submit">"领取审核"</button>
+                </ActionForm>
+            </section>
+        }
+        .into_any();
+    }
+    ().into_any()
+}
+
+/// Which application, and which version of it the act is about.
+#[component]
+pub fn Target(
+    /// Application.
+    id: String,
+    /// Version.
+    version: i64,
+) -> impl IntoView {
+    view! {
+        <input type="hidden" name="id" value=id/>
+        <input type="hidden" name="version" value=version.to_string()/>
+    }
+}
+
+/// One line of the return form: the field's name in the form, its words, what stands in the sheet.
+struct Line {
+    field: Field,
+    name: &'static str,
+    value: String,
+}
+
+/// The fields that can be returned: those of the sheet, the papers, the place.
+fn lines(view: &ReviewView) -> Vec<Line> {
+    let cells = view.sheet.cells().filter_map(|cell| {
+        cell.field.map(|field| Line { field, name: labels::label(cell.label), value: value_words(&cell.value) })
+    });
+    let papers = Line { field: Field::Evidence, name: labels::field(Field::Evidence), value: String::new() };
+    cells.chain([papers]).collect()
+}
+
+#[component]
+fn ReturnForm(view: ReviewView, acts: Acts) -> impl IntoView {
+    let lines = lines(&view);
+    view! {
+        <details>
+            <summary>"退回补正"</summary>
+            <ActionForm action=acts.give_back>
+                <Target id=view.id.to_string() version=view.version/>
+                <p class="hint">"一次写明全部需要补正的项目，并说明怎样修改；空着的项目不会退回。"</p>
+                {lines.into_iter().map(|line| {
+                    let name = format!("reasons[{}]", line.field.name());
+                    view! {
+                        <div class="field">
+                            <label class="field__label" for=line.field.name()>{line.name}</label>
+                            <p class="field__hint">{line.value}</p>
+                            <textarea class="textarea" id=line.field.name() name=name rows="2" maxlength="500"></textarea>
+                        </div>
+                    }
+                }).collect_view()}
+                <button class="button button--secondary" type="submit">"退回补正"</button>
+            </ActionForm>
+        </details>
+    }
+}
+
+#[component]
+fn RejectForm(id: String, version: i64, acts: Acts) -> impl IntoView {
+    view! {
+        <details>
+            <summary>"不予通过"</summary>
+            <ActionForm action=acts.reject>
+                <Target id version/>
+                <div class="field">
+                    <label class="field__label" for="declare_true">"理由，以及申请人接下来可以怎么做"</label>
+                    <textarea class="textarea" id="declare_true" name="words" rows="4" maxlength="500"></textarea>
+                </div>
+                <button class="button button--warning" type="submit">"不予通过"</button>
+            </ActionForm>
+        </details>
+    }
+}

@@ -1,0 +1,187 @@
+//! What every page of the office begins with: who is here, where they can go, and what a refused act is told.
+
+use crate::{
+    api::ApiError,
+    components::{focus::focus_id, frame::Page},
+    text::{dates, labels, refusals, states, violations},
+};
+use domain::{
+    authority::Role,
+    error::Refusal,
+    service::Service,
+    view::WhoView,
+    violation::{Field, Rule, Violation, Violations},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+
+/// The links of a role.
+const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
+    match role {
+        Role::Reviewer => &[("/admin", "待办"), ("/admin/review", "审核")],
+        Role::Clerk => &[("/admin", "待办"), ("/admin/desk", "窗口")],
+        Role::Administrator => &[("/admin", "待办"), ("/admin/claims", "号码认领"), ("/admin/outbox", "通知")],
+        Role::Applicant | Role::Production | Role::PointManager | Role::Editor | Role::Auditor => &[("/admin", "待办")],
+    }
+}
+
+/// A page of the office.
+#[component]
+pub fn OfficeFrame(
+    /// Title of page and browser.
+    #[prop(into)]
+    title: String,
+    /// Who is here.
+    who: WhoView,
+    /// The address of the link that stands for this page.
+    here: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let scope = format!("{} {}", states::role(who.role), who.name);
+    view! {
+        <Page title=title.clone() wide=true>
+            <div class="office stack">
+                <nav class="office-nav" aria-label="办公导航">
+                    <ul>
+                        {links(who.role).iter().map(|(address, name)| view! {
+                            <li><a href=*address aria-current=(*address == here).then_some("page")>{*name}</a></li>
+                        }).collect_view()}
+                        <li><a href="/sign-out">"退出登录"</a></li>
+                    </ul>
+                </nav>
+                <div class="cluster">
+                    <h1>{title}</h1>
+                    <span class="muted">{scope}</span>
+                </div>
+                {children()}
+            </div>
+        </Page>
+    }
+}
+
+/// While a page is loaded.
+pub fn loading() -> impl IntoView {
+    view! {
+        <main id="main" class="main main--wide" tabindex="-1">
+            <p class="skeleton" role="status"><span class="visually-hidden">"正在载入"</span></p>
+        </main>
+    }
+}
+
+/// What became of an act that was refused: all errors at once, or one sentence with what to do.
+#[component]
+pub fn ActRefused(
+    /// The answer to the last act.
+    #[prop(into)]
+    error: Signal<Option<ApiError>>,
+) -> impl IntoView {
+    move || {
+        error.get().map(|error| match error.refusal() {
+            Refusal::Invalid(wrong) => view! { <WrongWords wrong/> }.into_any(),
+            refusal => {
+                let (title, advice) = refusals::page(&refusal);
+                let at = match refusal {
+                    Refusal::Stale { at: Some(at), .. } => format!("（{}）", dates::moment(at)),
+                    _ => String::new(),
+                };
+                view! {
+                    <div class="notice notice--error" role="alert">
+                        <h2>{title}{at}</h2>
+                        <p>{advice}</p>
+                    </div>
+                }
+                .into_any()
+            }
+        })
+    }
+}
+
+/// What an officer left out, all of it at once.
+#[component]
+fn WrongWords(wrong: Violations) -> impl IntoView {
+    Effect::new(|_| focus_id("error-summary"));
+    view! {
+        <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
+            <h2>"还不能提交"</h2>
+            <ul>
+                {wrong.iter().map(|violation| view! {
+                    <li><a href=format!("#{}", violation.field.name()) rel="external">{sentence(violation)}</a></li>
+                }).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+/// The same rules as in the applicant's forms, in words for an officer.
+fn sentence(violation: Violation) -> String {
+    let name = labels::field(violation.field);
+    match (violation.field, violation.rule) {
+        (Field::DeclareTrue, Rule::Required) => "请写明理由，至少一项".to_owned(),
+        (_, Rule::Required) => format!("{name}：请写明怎样修改"),
+        (_, Rule::NotDeclared) => format!("{name}：请核对原件，相符后才能受理"),
+        (_, Rule::TooLong) => format!("{name}：说明太长，请控制在 500 字以内"),
+        _ => violations::sentence(violation),
+    }
+}
+
+/// Grows with every act after which the page has to be loaded again: it took effect, or somebody else's did. Wrong input
+/// leaves the page as it is, with everything that was typed.
+pub fn acts<S>(action: ServerAction<S>) -> Memo<usize>
+where
+    S: ServerFn<Output = (), Error = ApiError> + Clone + Send + Sync + 'static,
+    S::Error: Send + Sync + Clone,
+{
+    Memo::new(move |before: Option<&usize>| {
+        let (version, value) = (action.version().get(), action.value());
+        if value.with(|value| value.as_ref().is_some_and(changes_page)) {
+            version
+        } else {
+            before.copied().unwrap_or_default()
+        }
+    })
+}
+
+fn changes_page(result: &Result<(), ApiError>) -> bool {
+    match result {
+        Err(ApiError::Refused(Refusal::Invalid(_)) | ApiError::Unreachable | ApiError::Malformed) => false,
+        Ok(()) | Err(ApiError::Refused(_)) => true,
+    }
+}
+
+/// Puts the refusal of every act of `action` into `last`, and takes it out again when an act succeeds.
+pub fn remember_refusal<S>(action: ServerAction<S>, last: RwSignal<Option<ApiError>>)
+where
+    S: ServerFn<Error = ApiError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+    S::Error: Send + Sync + Clone,
+{
+    Effect::new(move |_| {
+        if let Some(result) = action.value().get() {
+            last.set(result.err());
+        }
+    });
+}
+
+/// What was just done, from `?done=`: a code of ours, or nothing.
+#[component]
+pub fn JustDone() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let words = match query.with(|query| query.get("done")).as_deref() {
+            Some("approved") => "已通过，申请人会收到受理通知。",
+            Some("returned") => "已退回补正，申请人会收到全部意见和截止日期。",
+            Some("rejected") => "已作出不予通过的决定，申请人会收到理由。",
+            Some("released") => "已放回队列。",
+            Some("accepted") => "已受理。",
+            Some("papers_missing") => "已登记材料不齐，申请人可以重新预约。",
+            Some("form_wrong") => "已退回补正，申请人会收到需要修改的项目。",
+            _ => return None,
+        };
+        Some(view! { <p class="notice notice--success" role="status">{words}</p> })
+    }
+}
+
+/// `service=` as links and filters name it.
+pub const fn service_name(service: Service) -> &'static str {
+    states::service(service)
+}

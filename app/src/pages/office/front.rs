@@ -1,0 +1,65 @@
+//! `/admin`: what waits for this officer.
+
+use super::frame::{OfficeFrame, loading};
+use crate::{
+    api::{ApiError, office::load_office},
+    components::gate::page_or_refusal,
+};
+use domain::{
+    authority::Role,
+    view::{OfficeView, WhoView},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// What waits.
+pub struct OfficePage {
+    loaded: Resource<Result<(WhoView, OfficeView), ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for OfficePage {
+    fn data() -> Self {
+        Self { loaded: Resource::new_blocking(|| (), |()| load_office()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let loaded = this.loaded;
+        view! {
+            <Suspense fallback=loading>
+                {move || Suspend::new(async move {
+                    page_or_refusal(loaded.await, |(who, office)| view! { <Front who office/> }.into_any())
+                })}
+            </Suspense>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Front(who: WhoView, office: OfficeView) -> impl IntoView {
+    let counts = match who.role {
+        Role::Reviewer => vec![
+            ("待审核", office.to_review, "/admin/review?status=submitted"),
+            ("我正在审核", office.mine, "/admin/review?status=in_review"),
+            ("最早一份已等待（天）", office.oldest_days, "/admin/review"),
+        ],
+        Role::Clerk => vec![("今天的预约", office.today, "/admin/desk")],
+        Role::Administrator => vec![
+            ("待处理的号码认领", office.claims, "/admin/claims"),
+            ("发送失败的通知", office.failed_notices, "/admin/outbox"),
+        ],
+        Role::Applicant | Role::Production | Role::PointManager | Role::Editor | Role::Auditor => Vec::new(),
+    };
+    let empty = counts.is_empty();
+    view! {
+        <OfficeFrame title="待办" who here="/admin">
+            <dl class="count-list">
+                {counts.into_iter().map(|(name, count, address)| view! {
+                    <div><dt><a href=address>{name}</a></dt><dd>{count}</dd></div>
+                }).collect_view()}
+            </dl>
+            {empty.then(|| view! { <p class="empty">"目前没有需要您处理的事项。"</p> })}
+        </OfficeFrame>
+    }
+}

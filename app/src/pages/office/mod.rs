@@ -1,0 +1,21 @@
+//! The office. Every page needs the script and is still made of plain forms; the role is checked by every server function,
+//! what is hidden here is hidden for convenience only.
+
+mod claims;
+mod decision;
+mod desk;
+mod evidence;
+mod frame;
+mod front;
+mod outbox;
+mod queue;
+mod receive;
+mod review;
+
+pub use claims::ClaimsPage;
+pub use desk::DeskPage;
+pub use front::OfficePage;
+pub use outbox::OutboxPage;
+pub use queue::QueuePage;
+pub use receive::ReceivePage;
+pub use review::ReviewPage;

@@ -1,0 +1,177 @@
+//! `/admin/review`: the queue, the oldest first.
+
+use super::frame::{JustDone, OfficeFrame, loading, service_name};
+use crate::{
+    api::{ApiError, office::load_queue},
+    components::gate::page_or_refusal,
+    text::{dates, states},
+};
+use domain::{
+    application::ApplicationStatus,
+    service::Service,
+    view::{QueueRow, QueueView, WhoView},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, components::Form, hooks::use_query_map, lazy_route};
+
+/// The states that the filter offers.
+const STATES: [ApplicationStatus; 6] = [
+    ApplicationStatus::Submitted,
+    ApplicationStatus::InReview,
+    ApplicationStatus::Returned,
+    ApplicationStatus::Approved,
+    ApplicationStatus::Rejected,
+    ApplicationStatus::Mismatched,
+];
+
+/// What the address asks for.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Asked {
+    service: Option<String>,
+    status: Option<String>,
+    after: Option<String>,
+}
+
+impl Asked {
+    fn read() -> Memo<Self> {
+        let query = use_query_map();
+        Memo::new(move |_| {
+            query.with(|query| {
+                let get = |name| query.get(name).filter(|value| !value.is_empty());
+                Self { service: get("service"), status: get("status"), after: get("after") }
+            })
+        })
+    }
+
+    /// The address of the page after `key`. Filters are codes of ours, or nothing.
+    fn next(&self, key: &str) -> String {
+        let service = self.service.as_deref().and_then(Service::parse_segment).map_or("", Service::segment);
+        let status = self.status.as_deref().and_then(ApplicationStatus::from_code).map_or("", ApplicationStatus::code);
+        format!("/admin/review?service={service}&status={status}&after={key}")
+    }
+}
+
+/// The queue.
+pub struct QueuePage {
+    asked: Memo<Asked>,
+    loaded: Resource<Result<(WhoView, QueueView), ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for QueuePage {
+    fn data() -> Self {
+        let asked = Asked::read();
+        let load = |asked: Asked| load_queue(asked.service, asked.status, asked.after);
+        Self { asked, loaded: Resource::new_blocking(move || asked.get(), load) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let QueuePage { asked, loaded } = this;
+        view! {
+            <Suspense fallback=loading>
+                {move || Suspend::new(async move {
+                    page_or_refusal(loaded.await, |(who, queue)| {
+                        view! { <Queue who queue asked=asked.get_untracked()/> }.into_any()
+                    })
+                })}
+            </Suspense>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Queue(who: WhoView, queue: QueueView, asked: Asked) -> impl IntoView {
+    let next = queue.next.as_deref().map(|key| asked.next(key));
+    let first = asked.after.is_some();
+    let empty = queue.rows.is_empty();
+    view! {
+        <OfficeFrame title="审核" who here="/admin/review">
+            <JustDone/>
+            <Filters asked/>
+            {if empty {
+                view! { <p class="empty">"没有符合条件的申请。"</p> }.into_any()
+            } else {
+                view! { <QueueTable rows=queue.rows/> }.into_any()
+            }}
+            <nav class="pagination" aria-label="分页">
+                {first.then(|| view! { <a href="/admin/review">"回到最前"</a> })}
+                {next.map(|address| view! { <a href=address rel="next">"下一页"</a> })}
+            </nav>
+        </OfficeFrame>
+    }
+}
+
+#[component]
+fn Filters(asked: Asked) -> impl IntoView {
+    let is = |chosen: &Option<String>, code: &str| chosen.as_deref() == Some(code);
+    view! {
+        <Form method="GET" action="/admin/review" attr:class="filters">
+            <div class="field">
+                <label class="field__label" for="service">"业务"</label>
+                <select class="select" id="service" name="service">
+                    <option value="">"全部"</option>
+                    {Service::ALL.into_iter().map(|service| view! {
+                        <option value=service.segment() selected=is(&asked.service, service.segment())>
+                            {service_name(service)}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </div>
+            <div class="field">
+                <label class="field__label" for="status">"状态"</label>
+                <select class="select" id="status" name="status">
+                    <option value="">"待处理"</option>
+                    {STATES.into_iter().map(|status| view! {
+                        <option value=status.code() selected=is(&asked.status, status.code())>
+                            {states::application(status)}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </div>
+            <button class="button button--secondary" type="submit">"筛选"</button>
+        </Form>
+    }
+}
+
+#[component]
+fn QueueTable(rows: Vec<QueueRow>) -> impl IntoView {
+    view! {
+        <div class="table-wrap">
+            <table class="table queue">
+                <caption class="visually-hidden">"申请，等待最久的在前"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"编号"</th>
+                        <th scope="col">"申请人"</th>
+                        <th scope="col">"业务"</th>
+                        <th scope="col">"提交时间"</th>
+                        <th scope="col">"现场受理时间"</th>
+                        <th scope="col">"状态"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn line(row: QueueRow) -> impl IntoView {
+    let visit = row.on_site.map_or_else(|| "未预约".to_owned(), dates::day_and_time);
+    view! {
+        <tr>
+            <td data-label="编号"><a href=format!("/admin/review/{}", row.id)>{row.number}</a></td>
+            <td data-label="申请人">{row.name}</td>
+            <td data-label="业务">{service_name(row.service)}</td>
+            <td data-label="提交时间">
+                {dates::moment(row.submitted_at)}
+                {row.again.then(|| view! { " " <span class="tag">"补正后"</span> })}
+            </td>
+            <td data-label="现场受理时间">{visit}</td>
+            <td data-label="状态">
+                <span class=states::application_tag(row.status)>{states::application(row.status)}</span>
+                {row.claimed_by.map(|name| view! { " " <span class="muted">{name}</span> })}
+            </td>
+        </tr>
+    }
+}

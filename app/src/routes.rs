@@ -1,0 +1,122 @@
+//! Every address of the platform, and which of them need a script.
+
+use crate::{
+    components::frame::{SiteFooter, SiteHeader},
+    pages::{accounts, applicant, bookings, not_found::NotFound, office, public, wizard},
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{Outlet, ParentRoute, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+/// Whether the page at `path` needs a script. Every other page is plain HTML and carries none.
+pub fn needs_scripts(path: &str) -> bool {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    match parts.next() {
+        Some("admin") => true,
+        // /apply/{service}/{id}/{step}
+        Some("apply") => parts.count() >= 2,
+        Some("applications") => parts.nth(1) == Some("appointment"),
+        _ => false,
+    }
+}
+
+/// Whether the page at `path` usually leads to one that needs a script: its code is fetched when idle.
+pub fn leads_to_scripts(path: &str) -> bool {
+    matches!(path, "/me" | "/apply/permit" | "/apply/card")
+}
+
+/// The application: frame and routes.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|title: String| format!("{title} - 北京市居住证服务平台") text="北京市居住证服务平台"/>
+        <Router>
+            <a class="skip-link" href="#main" rel="external">"跳到正文"</a>
+            <SiteHeader/>
+            <AfterNavigation/>
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=public::Home ssr=SsrMode::Async/>
+                <Route path=path!("/points") view=public::Points ssr=SsrMode::Async/>
+                <Route path=path!("/points/:id") view=public::Point ssr=SsrMode::Async/>
+                <Route path=path!("/guide") view=public::Guides ssr=SsrMode::Async/>
+                <Route path=path!("/guide/:id") view=public::Guide ssr=SsrMode::Async/>
+                <Route path=path!("/policy") view=public::Policies ssr=SsrMode::Async/>
+                <Route path=path!("/policy/:id") view=public::Policy ssr=SsrMode::Async/>
+                <Route path=path!("/faq") view=public::Faq ssr=SsrMode::Async/>
+                <Route path=path!("/eligibility") view=public::Eligibility ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=public::Privacy ssr=SsrMode::Async/>
+                <Route path=path!("/accessibility") view=public::Accessibility ssr=SsrMode::Async/>
+
+                <Route path=path!("/register") view=accounts::Register ssr=SsrMode::Async/>
+                <Route path=path!("/register/code") view=accounts::RegisterCode ssr=SsrMode::Async/>
+                <Route path=path!("/register/elsewhere") view=accounts::Elsewhere ssr=SsrMode::Async/>
+                <Route path=path!("/register/received") view=accounts::RegisterReceived ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=accounts::SignIn ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=accounts::SignInCode ssr=SsrMode::Async/>
+                <Route path=path!("/sign-out") view=accounts::SignOut ssr=SsrMode::Async/>
+                <Route path=path!("/recover") view=accounts::Recover ssr=SsrMode::Async/>
+                <Route path=path!("/recover/code") view=accounts::RecoverCode ssr=SsrMode::Async/>
+                <Route path=path!("/me/profile") view=accounts::Profile ssr=SsrMode::Async/>
+                <Route path=path!("/simulator") view=accounts::Simulator ssr=SsrMode::Async/>
+
+                <Route path=path!("/me") view=applicant::Me ssr=SsrMode::Async/>
+                <Route path=path!("/applications/:id") view=applicant::Application ssr=SsrMode::Async/>
+                <Route path=path!("/applications/:id/notice") view=applicant::AcceptanceNotice ssr=SsrMode::Async/>
+                <Route path=path!("/applications/:id/delivery") view=applicant::Delivery ssr=SsrMode::Async/>
+                <Route path=path!("/applications/:id/appointment") view={Lazy::<bookings::AppointmentPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/verify") view=applicant::Verify ssr=SsrMode::Async/>
+
+                <Route path=path!("/apply/:service") view=wizard::Start ssr=SsrMode::Async/>
+                <Route path=path!("/apply/:service/:id/submitted") view=wizard::Submitted ssr=SsrMode::Async/>
+                <Route path=path!("/apply/:service/:id/:step") view={Lazy::<wizard::WizardPage>::new()} ssr=SsrMode::Async/>
+
+                <ParentRoute path=path!("/admin") view=Outlet ssr=SsrMode::Async>
+                    <Route path=path!("") view={Lazy::<office::OfficePage>::new()}/>
+                    <Route path=path!("review") view={Lazy::<office::QueuePage>::new()}/>
+                    <Route path=path!("review/:id") view={Lazy::<office::ReviewPage>::new()}/>
+                    <Route path=path!("desk") view={Lazy::<office::DeskPage>::new()}/>
+                    <Route path=path!("desk/:id") view={Lazy::<office::ReceivePage>::new()}/>
+                    <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
+                    <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
+                </ParentRoute>
+            </Routes>
+            <SiteFooter/>
+        </Router>
+    }
+}
+
+/// After a client navigation: focus to the page's start, scroll to its top. The first page is left alone.
+#[component]
+fn AfterNavigation() -> impl IntoView {
+    let location = use_location();
+    Effect::new(move |before: Option<String>| {
+        let here = location.pathname.get();
+        if before.is_some_and(|before| before != here) {
+            crate::components::focus::focus_main();
+        }
+        here
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reader_of_a_page_without_interaction_gets_no_script() {
+        for path in ["/", "/points", "/guide/apply-card", "/register", "/sign-in", "/me", "/apply/permit", "/applications/1"] {
+            assert!(!needs_scripts(path), "{path}");
+        }
+        for path in ["/apply/permit/1/identity", "/apply/card/1/confirm", "/applications/1/appointment", "/admin", "/admin/review/1"] {
+            assert!(needs_scripts(path), "{path}");
+            assert!(!leads_to_scripts(path), "{path} has the code already");
+        }
+        assert!(!needs_scripts("/applications/1/notice") && leads_to_scripts("/me"));
+    }
+}

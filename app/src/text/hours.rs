@@ -1,0 +1,54 @@
+//! Hours of a week in words.
+
+use super::dates::weekday;
+use chrono::Weekday;
+use domain::service::{Interval, WeeklyHours};
+
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// 每天 7:00—22:00, or 周一至周五 9:00—12:00，13:30—17:00；周六 9:00—12:00.
+pub fn week(hours: &WeeklyHours) -> String {
+    let mut stretches: Vec<(Weekday, Weekday, &[Interval])> = Vec::new();
+    for day in WEEK {
+        let open = hours.intervals(day);
+        match stretches.last_mut() {
+            Some((_, last, same)) if *same == open => *last = day,
+            _ => stretches.push((day, day, open)),
+        }
+    }
+    let open = stretches.iter().filter(|(_, _, open)| !open.is_empty());
+    open.map(|(first, last, open)| format!("{} {}", days(*first, *last), times(open))).collect::<Vec<_>>().join("；")
+}
+
+fn days(first: Weekday, last: Weekday) -> String {
+    match (first, last) {
+        (Weekday::Mon, Weekday::Sun) => "每天".to_owned(),
+        (first, last) if first == last => weekday(first).to_owned(),
+        (first, last) => format!("{}至{}", weekday(first), weekday(last)),
+    }
+}
+
+fn times(open: &[Interval]) -> String {
+    let clock = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
+    open.iter().map(|open| format!("{}—{}", clock(open.from), clock(open.until))).collect::<Vec<_>>().join("，")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reader_sees_the_hours_in_words() {
+        for (osm, words) in [
+            ("Mo-Su 07:00-22:00", "每天 7:00—22:00"),
+            (
+                "Mo-Fr 09:00-12:00,13:30-17:00; Sa 09:00-12:00",
+                "周一至周五 9:00—12:00，13:30—17:00；周六 9:00—12:00",
+            ),
+            ("We 09:00-24:00", "周三 9:00—24:00"),
+        ] {
+            assert_eq!(week(&WeeklyHours::parse(osm).expect("hours")), words);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! All wording of codes: one exhaustive match each. What a page says beside that stands in the page.
+
+pub mod dates;
+pub mod hours;
+pub mod labels;
+pub mod refusals;
+pub mod sources;
+pub mod states;
+pub mod violations;
