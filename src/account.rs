@@ -103,8 +103,12 @@ mod tests {
         assert!(S::NumberChecked.may_apply() && S::Verified.may_apply() && !S::PhoneVerified.may_apply());
         assert_eq!(S::Registered.on(E::Verify), Err(Illegal));
         assert_eq!(S::Closed.on(E::Close), Err(Illegal));
+        assert_eq!(S::Verified.on(E::Verify), Ok(S::Verified), "vouched for twice");
         for status in S::ALL {
             assert_eq!(S::from_code(status.code()), Some(*status));
+            let open = !matches!(status, S::Locked | S::Closed);
+            assert_eq!(status.on(E::Lock).is_ok(), open, "{status:?}");
+            assert_eq!(status.on(E::Close).is_ok(), open || *status == S::Locked, "{status:?}");
         }
         assert!(E::ALL.iter().all(|event| E::from_code(event.code()) == Some(*event)));
         assert_eq!((S::from_code("x"), E::from_code("x")), (None, None));

@@ -210,9 +210,8 @@ mod tests {
     /// Counted by hand from `states.md`: an edge added or lost by accident changes the number.
     #[test]
     fn nobody_finds_an_edge_that_the_rules_do_not_draw() {
-        let edges = |service| {
-            S::ALL.iter().flat_map(|s| E::ALL.iter().filter(move |e| s.on(**e, service).is_ok())).count()
-        };
+        let edges =
+            |service| S::ALL.iter().flat_map(|s| E::ALL.iter().filter(move |e| s.on(**e, service).is_ok())).count();
         assert_eq!(edges(Service::Permit), 30);
         assert_eq!(edges(Service::Card), 31);
     }

@@ -12,8 +12,7 @@ pub fn parse_date(raw: &str) -> Result<NaiveDate, Rule> {
     if folded.is_empty() {
         return Err(Rule::Required);
     }
-    let parts: Vec<&str> =
-        folded.split(|c: char| matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ')).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = folded.split(['-', '/', '.', '年', '月', '日', ' ']).filter(|p| !p.is_empty()).collect();
     let date = match parts.as_slice() {
         [all] if all.len() == 8 && all.is_ascii() => calendar(&all[..4], &all[4..6], &all[6..]),
         [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => calendar(year, month, day),

@@ -190,6 +190,19 @@ mod tests {
     }
 
     #[test]
+    fn tab_that_posts_again_is_asked_once_about_its_latest_words() {
+        let mut record = DraftRecord::default();
+        record.merge(0, &typed(&[(Field::Detail, "1号楼"), (Field::Post, "甲"), (Field::Login, "x")]));
+        record.merge(0, &typed(&[(Field::Detail, "2号楼"), (Field::Post, "乙")]));
+        record.merge(0, &typed(&[(Field::Detail, "3号楼")]));
+        let asked: Vec<_> = record.conflicts.iter().map(|one| (one.field, one.mine.as_str())).collect();
+        assert_eq!(asked, [(Field::Post, "乙"), (Field::Detail, "3号楼")]);
+        assert_eq!((record.draft.residence.detail.as_str(), record.draft.basis.post.as_str()), ("1号楼", "甲"));
+        record.merge(record.version, &typed(&[(Field::Detail, "4号楼")]));
+        assert_eq!(record.draft.residence.detail, "4号楼", "who saw what stands may write over it");
+    }
+
+    #[test]
     fn autosave_writes_over_what_it_saw_and_nothing_else() {
         let mut record = DraftRecord::default();
         assert_eq!(record.autosave(Field::Detail, "", "1号".into()), Ok(()));

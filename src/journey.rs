@@ -49,9 +49,7 @@ impl Step {
     pub const fn of(service: Service) -> &'static [Self] {
         match service {
             Service::Permit => Self::ALL,
-            Service::Card => {
-                &[Self::Identity, Self::Residence, Self::Evidence, Self::Appointment, Self::Confirm]
-            }
+            Service::Card => &[Self::Identity, Self::Residence, Self::Evidence, Self::Appointment, Self::Confirm],
         }
     }
 

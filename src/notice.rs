@@ -2,8 +2,8 @@
 
 use crate::{
     application::{ApplicationStatus, codes},
-    evidence::{EvidenceKind, required},
     draft::Draft,
+    evidence::{EvidenceKind, required},
     service::Service,
 };
 use chrono::{DateTime, Utc};

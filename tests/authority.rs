@@ -7,7 +7,6 @@ use domain::{
     ids::AccountId,
 };
 
-
 fn actor(account: &str, role: Role, scope: Scope) -> Actor {
     Actor { account: AccountId::new(account), role, scope }
 }
@@ -88,5 +87,82 @@ fn scope_survives_the_database() {
     }
     for code in ["", "point:", "planet:earth", "point"] {
         assert_eq!(Scope::from_code(code), None);
+    }
+}
+
+/// The codes of the states in which `actor` may do `action` to the application.
+fn states(actor: &Actor, action: Action) -> Vec<&'static str> {
+    let allowed = ApplicationStatus::ALL.iter().filter(|status| may(actor, action, &application(**status)));
+    allowed.map(|status| status.code()).collect()
+}
+
+#[test]
+fn applicant_may_do_to_their_own_what_its_state_allows_and_nothing_of_an_officers() {
+    let wang = actor("wang", Role::Applicant, Scope::City);
+    let every: Vec<&str> = ApplicationStatus::ALL.iter().map(|status| status.code()).collect();
+    for action in Action::ALL {
+        let expected = match action {
+            Action::ReadApplication | Action::ReadEvidence => every.clone(),
+            Action::EditAnswers | Action::Submit => vec!["draft", "returned"],
+            Action::Withdraw => {
+                vec!["draft", "submitted", "in_review", "approved", "returned", "checked_in", "mismatched"]
+            }
+            Action::ChangeBooking => vec!["submitted", "in_review", "approved", "mismatched"],
+            Action::ReadNotice => vec!["approved", "checked_in", "accepted", "mismatched"],
+            _ => vec![],
+        };
+        assert_eq!(states(&wang, *action), expected, "{action:?}");
+    }
+}
+
+#[test]
+fn officers_may_do_what_their_role_and_the_state_allow() {
+    for role in Role::ALL {
+        let officer = actor("li", *role, Scope::City);
+        for action in Action::ALL {
+            let found = states(&officer, *action);
+            match (role, action) {
+                (Role::Reviewer, Action::ReadApplication | Action::ReadEvidence) => {
+                    assert!(found.len() == ApplicationStatus::ALL.len() - 1 && !found.contains(&"draft"));
+                }
+                (Role::Reviewer, Action::Review) => assert_eq!(found, ["submitted", "in_review"]),
+                (Role::Clerk, Action::ReadApplication | Action::ReadEvidence) => {
+                    assert_eq!(found, ["approved", "returned", "checked_in", "accepted", "mismatched"]);
+                }
+                (Role::Clerk, Action::Receive) => assert_eq!(found, ["approved", "checked_in"]),
+                _ => assert!(found.is_empty(), "{role:?} {action:?} {found:?}"),
+            }
+        }
+        assert_eq!(Role::from_code(role.code()), Some(*role));
+        assert_eq!(role.is_staff(), *role != Role::Applicant);
+    }
+}
+
+#[test]
+fn nobody_works_at_a_desk_but_its_clerk() {
+    let desk = Subject::Desk(PlaceOfWork { point: Some(PointId::new("SP1")), ..PlaceOfWork::default() });
+    for role in Role::ALL {
+        let officer = actor("li", *role, Scope::City);
+        let allowed: Vec<Action> = Action::ALL.iter().copied().filter(|action| may(&officer, *action, &desk)).collect();
+        let expected = if *role == Role::Clerk { vec![Action::SeeDesk] } else { vec![] };
+        assert_eq!(allowed, expected, "{role:?}");
+    }
+}
+
+#[test]
+fn scope_covers_what_belongs_to_it_and_nothing_that_belongs_nowhere() {
+    let Subject::Application { place, .. } = application(ApplicationStatus::Submitted) else { panic!("one") };
+    for (code, covered) in [
+        ("city", true),
+        ("district:110105", true),
+        ("district:110101", false),
+        ("station:PS1", true),
+        ("station:PS2", false),
+        ("point:SP1", true),
+        ("point:SP2", false),
+    ] {
+        let scope = Scope::from_code(code).expect("a scope");
+        assert_eq!(scope.covers(&place), covered, "{code}");
+        assert_eq!(scope.covers(&PlaceOfWork::default()), code == "city", "{code}");
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     components::frame::{SiteFooter, SiteHeader},
-    pages::{accounts, applicant, bookings, not_found::NotFound, office, public, wizard},
+    pages::{bookings, office, wizard},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     Lazy, SsrMode,
+    any_nested_route::IntoAnyNestedRoute,
     components::{Outlet, ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
@@ -19,7 +20,7 @@ pub fn needs_scripts(path: &str) -> bool {
     match parts.next() {
         Some("admin") => true,
         // /apply/{service}/{id}/{step}
-        Some("apply") => parts.count() >= 2,
+        Some("apply") => parts.nth(1).is_some() && parts.next() != Some("submitted"),
         Some("applications") => parts.nth(1) == Some("appointment"),
         _ => false,
     }
@@ -40,54 +41,97 @@ pub fn App() -> impl IntoView {
             <a class="skip-link" href="#main" rel="external">"跳到正文"</a>
             <SiteHeader/>
             <AfterNavigation/>
-            <Routes fallback=NotFound>
-                <Route path=path!("/") view=public::Home ssr=SsrMode::Async/>
-                <Route path=path!("/points") view=public::Points ssr=SsrMode::Async/>
-                <Route path=path!("/points/:id") view=public::Point ssr=SsrMode::Async/>
-                <Route path=path!("/guide") view=public::Guides ssr=SsrMode::Async/>
-                <Route path=path!("/guide/:id") view=public::Guide ssr=SsrMode::Async/>
-                <Route path=path!("/policy") view=public::Policies ssr=SsrMode::Async/>
-                <Route path=path!("/policy/:id") view=public::Policy ssr=SsrMode::Async/>
-                <Route path=path!("/faq") view=public::Faq ssr=SsrMode::Async/>
-                <Route path=path!("/eligibility") view=public::Eligibility ssr=SsrMode::Async/>
-                <Route path=path!("/privacy") view=public::Privacy ssr=SsrMode::Async/>
-                <Route path=path!("/accessibility") view=public::Accessibility ssr=SsrMode::Async/>
-
-                <Route path=path!("/register") view=accounts::Register ssr=SsrMode::Async/>
-                <Route path=path!("/register/code") view=accounts::RegisterCode ssr=SsrMode::Async/>
-                <Route path=path!("/register/elsewhere") view=accounts::Elsewhere ssr=SsrMode::Async/>
-                <Route path=path!("/register/received") view=accounts::RegisterReceived ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in") view=accounts::SignIn ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in/code") view=accounts::SignInCode ssr=SsrMode::Async/>
-                <Route path=path!("/sign-out") view=accounts::SignOut ssr=SsrMode::Async/>
-                <Route path=path!("/recover") view=accounts::Recover ssr=SsrMode::Async/>
-                <Route path=path!("/recover/code") view=accounts::RecoverCode ssr=SsrMode::Async/>
-                <Route path=path!("/me/profile") view=accounts::Profile ssr=SsrMode::Async/>
-                <Route path=path!("/simulator") view=accounts::Simulator ssr=SsrMode::Async/>
-
-                <Route path=path!("/me") view=applicant::Me ssr=SsrMode::Async/>
-                <Route path=path!("/applications/:id") view=applicant::Application ssr=SsrMode::Async/>
-                <Route path=path!("/applications/:id/notice") view=applicant::AcceptanceNotice ssr=SsrMode::Async/>
-                <Route path=path!("/applications/:id/delivery") view=applicant::Delivery ssr=SsrMode::Async/>
-                <Route path=path!("/applications/:id/appointment") view={Lazy::<bookings::AppointmentPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/verify") view=applicant::Verify ssr=SsrMode::Async/>
-
-                <Route path=path!("/apply/:service") view=wizard::Start ssr=SsrMode::Async/>
-                <Route path=path!("/apply/:service/:id/submitted") view=wizard::Submitted ssr=SsrMode::Async/>
-                <Route path=path!("/apply/:service/:id/:step") view={Lazy::<wizard::WizardPage>::new()} ssr=SsrMode::Async/>
-
-                <ParentRoute path=path!("/admin") view=Outlet ssr=SsrMode::Async>
-                    <Route path=path!("") view={Lazy::<office::OfficePage>::new()}/>
-                    <Route path=path!("review") view={Lazy::<office::QueuePage>::new()}/>
-                    <Route path=path!("review/:id") view={Lazy::<office::ReviewPage>::new()}/>
-                    <Route path=path!("desk") view={Lazy::<office::DeskPage>::new()}/>
-                    <Route path=path!("desk/:id") view={Lazy::<office::ReceivePage>::new()}/>
-                    <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
-                    <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
-                </ParentRoute>
+            <Routes fallback=Elsewhere>
+                // First: `/apply/{service}/{id}/submitted` is no step of the form.
+                <PlainRoutes/>
+                <ScriptedRoutes/>
             </Routes>
             <SiteFooter/>
         </Router>
+    }
+}
+
+/// Pages that need a script: the only ones whose code the browser gets.
+#[component(transparent)]
+fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/applications/:id/appointment") view={Lazy::<bookings::AppointmentPage>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/apply/:service/:id/:step") view={Lazy::<wizard::WizardPage>::new()} ssr=SsrMode::Async/>
+        <ParentRoute path=path!("/admin") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("") view={Lazy::<office::OfficePage>::new()}/>
+            <Route path=path!("review") view={Lazy::<office::QueuePage>::new()}/>
+            <Route path=path!("review/:id") view={Lazy::<office::ReviewPage>::new()}/>
+            <Route path=path!("desk") view={Lazy::<office::DeskPage>::new()}/>
+            <Route path=path!("desk/:id") view={Lazy::<office::ReceivePage>::new()}/>
+            <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
+            <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Pages that need none. The server alone writes them.
+#[cfg(feature = "ssr")]
+#[component(transparent)]
+fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    use crate::pages::{accounts, applicant, public};
+    view! {
+        <Route path=path!("/") view=public::Home ssr=SsrMode::Async/>
+        <Route path=path!("/points") view=public::Points ssr=SsrMode::Async/>
+        <Route path=path!("/points/:id") view=public::Point ssr=SsrMode::Async/>
+        <Route path=path!("/guide") view=public::Guides ssr=SsrMode::Async/>
+        <Route path=path!("/guide/:id") view=public::Guide ssr=SsrMode::Async/>
+        <Route path=path!("/policy") view=public::Policies ssr=SsrMode::Async/>
+        <Route path=path!("/policy/:id") view=public::Policy ssr=SsrMode::Async/>
+        <Route path=path!("/faq") view=public::Faq ssr=SsrMode::Async/>
+        <Route path=path!("/eligibility") view=public::Eligibility ssr=SsrMode::Async/>
+        <Route path=path!("/privacy") view=public::Privacy ssr=SsrMode::Async/>
+        <Route path=path!("/accessibility") view=public::Accessibility ssr=SsrMode::Async/>
+        <Route path=path!("/register") view=accounts::Register ssr=SsrMode::Async/>
+        <Route path=path!("/register/code") view=accounts::RegisterCode ssr=SsrMode::Async/>
+        <Route path=path!("/register/elsewhere") view=accounts::Elsewhere ssr=SsrMode::Async/>
+        <Route path=path!("/register/received") view=accounts::RegisterReceived ssr=SsrMode::Async/>
+        <Route path=path!("/sign-in") view=accounts::SignIn ssr=SsrMode::Async/>
+        <Route path=path!("/sign-in/code") view=accounts::SignInCode ssr=SsrMode::Async/>
+        <Route path=path!("/sign-out") view=accounts::SignOut ssr=SsrMode::Async/>
+        <Route path=path!("/recover") view=accounts::Recover ssr=SsrMode::Async/>
+        <Route path=path!("/recover/code") view=accounts::RecoverCode ssr=SsrMode::Async/>
+        <Route path=path!("/me/profile") view=accounts::Profile ssr=SsrMode::Async/>
+        <Route path=path!("/simulator") view=accounts::Simulator ssr=SsrMode::Async/>
+        <Route path=path!("/me") view=applicant::Me ssr=SsrMode::Async/>
+        <Route path=path!("/applications/:id") view=applicant::Application ssr=SsrMode::Async/>
+        <Route path=path!("/applications/:id/notice") view=applicant::AcceptanceNotice ssr=SsrMode::Async/>
+        <Route path=path!("/applications/:id/delivery") view=applicant::Delivery ssr=SsrMode::Async/>
+        <Route path=path!("/verify") view=applicant::Verify ssr=SsrMode::Async/>
+        <Route path=path!("/apply/:service") view=wizard::Start ssr=SsrMode::Async/>
+        <Route path=path!("/apply/:service/:id/submitted") view=wizard::Submitted ssr=SsrMode::Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The browser knows none of them: it asks the server. One has the shape of a step and is named, so that it is asked for.
+#[cfg(not(feature = "ssr"))]
+#[component(transparent)]
+fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/apply/:service/:id/submitted") view=Elsewhere/> }.into_inner().into_any_nested_route()
+}
+
+/// No such page on the server; a page of the server's own in the browser, which is then loaded as a document.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    return view! { <crate::pages::not_found::NotFound/> };
+    #[cfg(not(feature = "ssr"))]
+    {
+        let location = use_location();
+        Effect::new(move |_| {
+            let (path, query) = (location.pathname.get(), location.search.get());
+            let query = if query.is_empty() { query } else { format!("?{query}") };
+            // If the browser refuses its own address there is nothing left to try.
+            let _ = window().location().replace(&format!("{path}{query}"));
+        });
     }
 }
 
@@ -110,10 +154,26 @@ mod tests {
 
     #[test]
     fn reader_of_a_page_without_interaction_gets_no_script() {
-        for path in ["/", "/points", "/guide/apply-card", "/register", "/sign-in", "/me", "/apply/permit", "/applications/1"] {
+        for path in [
+            "/",
+            "/points",
+            "/guide/apply-card",
+            "/register",
+            "/sign-in",
+            "/me",
+            "/apply/permit",
+            "/applications/1",
+            "/apply/card/1/submitted",
+        ] {
             assert!(!needs_scripts(path), "{path}");
         }
-        for path in ["/apply/permit/1/identity", "/apply/card/1/confirm", "/applications/1/appointment", "/admin", "/admin/review/1"] {
+        for path in [
+            "/apply/permit/1/identity",
+            "/apply/card/1/confirm",
+            "/applications/1/appointment",
+            "/admin",
+            "/admin/review/1",
+        ] {
             assert!(needs_scripts(path), "{path}");
             assert!(!leads_to_scripts(path), "{path} has the code already");
         }

@@ -50,7 +50,7 @@ impl RegisterInput {
         let real_name = wrong.take(Field::RealName, RealName::parse(&self.real_name).map_err(Rule::from));
         let number =
             wrong.take(Field::CitizenNumber, CitizenNumber::parse(&self.citizen_number, as_of).map_err(Rule::from));
-        let mobile = wrong.take(Field::Mobile, codes_can_reach(&self.mobile));
+        let mobile = wrong.take(Field::Mobile, Mobile::parse_for_login(&self.mobile).map_err(Rule::from));
         // As typed and as read: `138 0013 8000` and `13800138000` are the same mobile.
         let typed = [fold(&self.real_name), fold(&self.citizen_number), fold(&self.mobile)];
         let read = [
@@ -66,15 +66,9 @@ impl RegisterInput {
             wrong.add(Field::Consent, Rule::NotDeclared);
         }
         let password = self.password.clone();
-        let answer =
-            (|| Some(RegisterAnswer { real_name: real_name?, number: number?, mobile: mobile?, password }))();
+        let answer = (|| Some(RegisterAnswer { real_name: real_name?, number: number?, mobile: mobile?, password }))();
         wrong.or(answer)
     }
-}
-
-fn codes_can_reach(raw: &str) -> Result<Mobile, Rule> {
-    let mobile = Mobile::parse(raw).map_err(Rule::from)?;
-    if mobile.can_receive_codes() { Ok(mobile) } else { Err(Rule::CannotReceiveCodes) }
 }
 
 impl From<NumberFault> for Rule {

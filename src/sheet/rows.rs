@@ -99,10 +99,7 @@ pub(super) fn basis(draft: &Draft) -> Vec<Row> {
             vec![row(vec![chosen, cell(Label::LeaseUntil, date(&typed.lease_until), Some(Field::LeaseUntil), 4)])]
         }
         Some(Basis::Schooling) => vec![
-            row(vec![
-                chosen,
-                cell(Label::StudentNumber, text(&typed.student_number), Some(Field::StudentNumber), 4),
-            ]),
+            row(vec![chosen, cell(Label::StudentNumber, text(&typed.student_number), Some(Field::StudentNumber), 4)]),
             row(vec![cell(Label::School, text(&typed.school), Some(Field::School), 10)]),
         ],
     }
@@ -120,7 +117,8 @@ pub(super) fn proof(draft: &Draft) -> Vec<Row> {
         Some(Proof::TemporaryPermit) => {
             let number = text(&typed.temporary_permit_number);
             let (from, until) = (fold(&typed.temporary_permit_from), fold(&typed.temporary_permit_until));
-            let period = if from.is_empty() && until.is_empty() { Value::Empty } else { text(&format!("{from} — {until}")) };
+            let period =
+                if from.is_empty() && until.is_empty() { Value::Empty } else { text(&format!("{from} — {until}")) };
             vec![
                 row(vec![chosen, cell(Label::ProofNumber, number, Some(Field::TemporaryPermitNumber), 4)]),
                 row(vec![cell(Label::ProofPeriod, period, Some(Field::TemporaryPermitFrom), 10)]),

@@ -1,8 +1,8 @@
 //! What crosses from the server to a page: plain data, no entity, no wording.
 
 mod account;
-mod appointment;
 mod applicant;
+mod appointment;
 mod content;
 mod office;
 mod wizard;

@@ -2,13 +2,8 @@
 
 use super::{BookingView, EvidenceView, Reason, TimelineEntry};
 use crate::{
-    application::ApplicationStatus,
-    geography::PointId,
-    ids::ApplicationId,
-    notice::ToBring,
-    service::Service,
-    sheet::Sheet,
-    violation::Violations,
+    application::ApplicationStatus, geography::PointId, ids::ApplicationId, notice::ToBring, service::Service,
+    sheet::Sheet, violation::Violations,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};

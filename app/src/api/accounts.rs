@@ -1,10 +1,13 @@
 //! Registration, sign-in, second factor, recovery, one's own profile, claims.
+#![allow(
+    missing_docs,
+    reason = "arguments of a server function become fields of a struct; the function's comment covers them"
+)]
+#![allow(clippy::unused_async, reason = "a server function is async, whatever it calls")]
 
 use super::ApiError;
 use chrono::{DateTime, Utc};
-use domain::view::{
-    AskPage, ClaimRow, CodePage, ProfileView, RegisterPage, SignInPage, SimulatedMessage, WhoView,
-};
+use domain::view::{AskPage, ClaimRow, CodePage, ProfileView, RegisterPage, SignInPage, SimulatedMessage, WhoView};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +20,7 @@ use domain::{
     error::Refusal,
     ids::{ClaimId, SessionId},
     input::RegisterInput,
+    violation::Violations,
 };
 
 /// `/register`.
@@ -301,7 +305,7 @@ pub async fn settle_claim(id: String, decision: String) -> Result<(), ApiError> 
 #[cfg(feature = "ssr")]
 fn code_form(page: CodePage, check: bool) -> Result<CodeForm, ApiError> {
     let backend = backend()?;
-    let page = if check { page } else { CodePage { violations: Default::default(), refusal: None, ..page } };
+    let page = if check { page } else { CodePage { violations: Violations::default(), refusal: None, ..page } };
     Ok(CodeForm { page, minutes: backend.policy().values.sms_code_minutes, demo: backend.settings().demo })
 }
 

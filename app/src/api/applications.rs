@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{backend, caller, refused, see_other, set_session_cookie, visit};
 #[cfg(feature = "ssr")]
-use backend::{accounts::KeptPost, applications::{Saved, Started}};
+use backend::{
+    accounts::KeptPost,
+    applications::{Saved, Started},
+};
 #[cfg(feature = "ssr")]
 use domain::{error::Refusal, ids::ApplicationId, violation::Field};
 
@@ -104,11 +107,17 @@ pub async fn load_step(service: String, id: String, step: String, check: bool) -
         Err(error) => return Err(refused(error)),
     };
     let Some(step) = Step::from_segment(&step).filter(|_| actual == service) else {
-        return if actual == service && step.is_empty() { Ok(StepPage::Elsewhere(step_path(actual, id.as_str(), next))) } else { Err(Refusal::NotFound.into()) };
+        return if actual == service && step.is_empty() {
+            Ok(StepPage::Elsewhere(step_path(actual, id.as_str(), next)))
+        } else {
+            Err(Refusal::NotFound.into())
+        };
     };
     match backend.step_view(&actor, &id, step, check).await {
         Ok(view) => Ok(StepPage::Step(Box::new(view))),
-        Err(backend::Error::Refused(Refusal::WrongState)) if backend.is_editable(&actor, &id).await.map_err(refused)? => {
+        Err(backend::Error::Refused(Refusal::WrongState))
+            if backend.is_editable(&actor, &id).await.map_err(refused)? =>
+        {
             Ok(StepPage::Elsewhere(step_path(service, id.as_str(), next)))
         }
         Err(backend::Error::Refused(Refusal::WrongState)) => Ok(StepPage::Elsewhere(format!("/applications/{id}"))),
@@ -179,7 +188,13 @@ save_step!(
 
 /// Keeps a step and goes on, or back to it with `?check=1`. With an ended session what was typed waits for its owner.
 #[cfg(feature = "ssr")]
-async fn save(service: &str, id: String, step: Step, version: i64, typed: Vec<(Field, String)>) -> Result<(), ApiError> {
+async fn save(
+    service: &str,
+    id: String,
+    step: Step,
+    version: i64,
+    typed: Vec<(Field, String)>,
+) -> Result<(), ApiError> {
     let service = Service::parse_segment(service).ok_or(Refusal::NotFound)?;
     let path = step_path(service, &id, step);
     let id = ApplicationId::new(id);
@@ -195,11 +210,22 @@ async fn save(service: &str, id: String, step: Step, version: i64, typed: Vec<(F
     };
     match backend.save_step(&actor, &id, step, version, typed).await {
         Ok(Saved::Next(next)) => see_other(&step_path(service, id.as_str(), next)),
-        Ok(Saved::Wrong(_) | Saved::Conflict) => see_other(&format!("{path}?check=1")),
+        Ok(Saved::Wrong(_) | Saved::Conflict) => see_other(&checked_again(&path, &backend)),
         Err(backend::Error::Refused(Refusal::WrongState)) => see_other(&format!("/applications/{id}")),
         Err(error) => return Err(refused(error)),
     }
     Ok(())
+}
+
+/// Back to the step, which shows what is wrong. To a script the address is a new one each time: it would not load the
+/// same one again.
+#[cfg(feature = "ssr")]
+fn checked_again(path: &str, backend: &backend::Backend) -> String {
+    if super::wants_html() {
+        format!("{path}?check=1")
+    } else {
+        format!("{path}?check=1&at={}", backend.now().timestamp_millis())
+    }
 }
 
 /// Steps without answers of their own (evidence): on if complete, else back with what is missing.
@@ -224,7 +250,13 @@ pub async fn autosave(
 
 /// Settles a field that two places wrote differently.
 #[server(endpoint = "settle-conflict")]
-pub async fn settle_conflict(service: String, id: String, step: String, field: String, keep: String) -> Result<(), ApiError> {
+pub async fn settle_conflict(
+    service: String,
+    id: String,
+    step: String,
+    field: String,
+    keep: String,
+) -> Result<(), ApiError> {
     let (actor, backend) = caller().await?;
     let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
     let step = Step::from_segment(&step).ok_or(Refusal::NotFound)?;
@@ -255,7 +287,7 @@ pub async fn submit_application(
             let declared = [("in_person", &declare_in_person), ("true", &declare_true)];
             let ticked: String =
                 declared.iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| format!("&{name}=1")).collect();
-            see_other(&format!("{confirm}?check=1{ticked}"));
+            see_other(&format!("{}{ticked}", checked_again(&confirm, &backend)));
         }
         Err(backend::Error::Refused(Refusal::HoldExpired | Refusal::NoPlaceLeft)) => {
             see_other(&format!("{}?check=1", step_path(service, &id, Step::Appointment)));

@@ -1,5 +1,8 @@
 //! Choosing, keeping, moving and giving up a place.
-#![allow(missing_docs, reason = "arguments of a server function become fields of a struct; the function's comment covers them")]
+#![allow(
+    missing_docs,
+    reason = "arguments of a server function become fields of a struct; the function's comment covers them"
+)]
 
 use super::ApiError;
 use chrono::NaiveDate;
@@ -17,7 +20,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{applications::step_path, caller, refused, see_other, sign_in_path};
 #[cfg(feature = "ssr")]
-use domain::journey::Step;
+use domain::{journey::Step, service::Service};
 
 /// What of the offers is being looked at: the query of the page's address.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -88,7 +91,9 @@ impl Hindrance {
     /// Its code in the query `refused`.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Rule(rule) => Self::RULES.iter().find(|(_, known)| *known == rule).map_or("not_offered", |(code, _)| *code),
+            Self::Rule(rule) => {
+                Self::RULES.iter().find(|(_, known)| *known == rule).map_or("not_offered", |(code, _)| *code)
+            }
             Self::LimitReached => "limit_reached",
             Self::Changed => "changed",
         }
@@ -142,6 +147,7 @@ pub async fn load_change(id: ApplicationId, #[server(default)] looked_at: Looked
 /// the page showed; a place depends on no answer but the town, which is checked on what stands in the draft now.
 #[server(endpoint = "hold-place")]
 pub async fn hold_place(
+    #[server(default)] service: String,
     id: ApplicationId,
     #[server(default)] version: i64,
     #[server(default)] slot: String,
@@ -152,7 +158,7 @@ pub async fn hold_place(
     let _ = version;
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, "/me"),
+        Err(error) => return to_sign_in(&error, &step_of(&service, &id)),
     };
     let (service, _) = backend.next_step(&actor, &id).await.map_err(refused)?;
     let step = step_path(service, id.as_str(), Step::Appointment);
@@ -173,10 +179,10 @@ pub async fn hold_place(
 
 /// Extends the hold, once, and comes back to the step.
 #[server(endpoint = "extend-hold")]
-pub async fn extend_hold(id: ApplicationId) -> Result<Option<HoldView>, ApiError> {
+pub async fn extend_hold(#[server(default)] service: String, id: ApplicationId) -> Result<Option<HoldView>, ApiError> {
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, "/me").map(|()| None),
+        Err(error) => return to_sign_in(&error, &step_of(&service, &id)).map(|()| None),
     };
     let (service, _) = backend.next_step(&actor, &id).await.map_err(refused)?;
     let step = step_path(service, id.as_str(), Step::Appointment);
@@ -191,10 +197,10 @@ pub async fn extend_hold(id: ApplicationId) -> Result<Option<HoldView>, ApiError
 
 /// Gives the held place back and comes back to the step.
 #[server(endpoint = "release-hold")]
-pub async fn release_hold(id: ApplicationId) -> Result<(), ApiError> {
+pub async fn release_hold(#[server(default)] service: String, id: ApplicationId) -> Result<(), ApiError> {
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, "/me"),
+        Err(error) => return to_sign_in(&error, &step_of(&service, &id)),
     };
     let (service, _) = backend.next_step(&actor, &id).await.map_err(refused)?;
     backend.release_hold(&actor, &id).await.map_err(refused)?;
@@ -240,6 +246,13 @@ pub async fn cancel_booking(id: ApplicationId) -> Result<(), ApiError> {
         Err(error) => answer(error, &id, &page, &LookedAt::default())?,
     }
     Ok(())
+}
+
+/// The step's address as the form names it; for somebody who is signed out and of whom nothing else is known.
+#[cfg(feature = "ssr")]
+fn step_of(service: &str, id: &ApplicationId) -> String {
+    Service::parse_segment(service)
+        .map_or_else(|| "/me".to_owned(), |service| step_path(service, id.as_str(), Step::Appointment))
 }
 
 /// Back to the choice with the reason; to the application when there is nothing to choose any more.

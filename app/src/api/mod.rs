@@ -1,5 +1,7 @@
 //! Server functions: actor, one backend call, map the error. The only place in the app that reaches the backend.
 
+#![allow(missing_docs, reason = "the arguments of a server function become fields that take no comment")]
+
 pub mod accounts;
 pub mod applications;
 pub mod bookings;

@@ -1,7 +1,10 @@
 //! The request behind a server function: who asks, from where, and how the answer goes back. Server only.
 
 use super::ApiError;
-use backend::{Backend, accounts::{Caller, Visit}};
+use backend::{
+    Backend,
+    accounts::{Caller, Visit},
+};
 use domain::{authority::Actor, error::Refusal};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
@@ -43,7 +46,11 @@ pub async fn full_caller() -> Result<(Caller, Backend), ApiError> {
 pub fn visit() -> Visit {
     let parts = use_context::<Parts>();
     let header_of = |name: header::HeaderName| {
-        parts.as_ref().and_then(|parts| parts.headers.get(name)).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        parts
+            .as_ref()
+            .and_then(|parts| parts.headers.get(name))
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned)
     };
     let address = parts.as_ref().and_then(|parts| parts.extensions.get::<ClientAddress>()).cloned();
     Visit {
@@ -55,7 +62,11 @@ pub fn visit() -> Visit {
 
 /// The session's token in a `Cookie` header.
 pub fn session_token(cookies: &str) -> Option<&str> {
-    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == SESSION_COOKIE).map(|(_, value)| value)
+    cookies
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == SESSION_COOKIE)
+        .map(|(_, value)| value)
 }
 
 /// What the caller is told; what the log sees is written here, once, without anything a citizen typed.
@@ -76,9 +87,16 @@ pub fn see_other(path: &str) {
     }
 }
 
-fn wants_html() -> bool {
+/// Whether a plain form asks, and not a script.
+pub fn wants_html() -> bool {
     use_context::<Parts>()
-        .and_then(|parts| parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).map(|accept| accept.contains("text/html")))
+        .and_then(|parts| {
+            parts
+                .headers
+                .get(header::ACCEPT)
+                .and_then(|value| value.to_str().ok())
+                .map(|accept| accept.contains("text/html"))
+        })
         .unwrap_or(false)
 }
 

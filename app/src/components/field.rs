@@ -41,11 +41,15 @@ fn Hint(field: Field, #[prop(into)] text: String) -> impl IntoView {
 #[component]
 fn FieldError(field: Field) -> impl IntoView {
     let error = error_of(field);
-    move || error.get().map(|words| view! {
-        <p class="field__error" id=format!("{}-error", field.name())>
-            <span class="visually-hidden">"错误："</span>{words}
-        </p>
-    })
+    move || {
+        error.get().map(|words| {
+            view! {
+                <p class="field__error" id=format!("{}-error", field.name())>
+                    <span class="visually-hidden">"错误："</span>{words}
+                </p>
+            }
+        })
+    }
 }
 
 /// The class of a field's box.
@@ -219,18 +223,24 @@ pub fn SelectField(
     let described = described_by(field, !hint.is_empty());
     let options = |items: Vec<ChoiceItem>| {
         let value = value.clone();
-        items.into_iter().map(|item| {
-            let selected = item.value == value;
-            view! { <option value=item.value selected=selected>{item.label}</option> }
-        }).collect_view()
+        items
+            .into_iter()
+            .map(|item| {
+                let selected = item.value == value;
+                view! { <option value=item.value selected=selected>{item.label}</option> }
+            })
+            .collect_view()
     };
-    let groups = groups.into_iter().map(|(name, items)| {
-        if name.is_empty() {
-            options(items).into_any()
-        } else {
-            view! { <optgroup label=name>{options(items)}</optgroup> }.into_any()
-        }
-    }).collect_view();
+    let groups = groups
+        .into_iter()
+        .map(|(name, items)| {
+            if name.is_empty() {
+                options(items).into_any()
+            } else {
+                view! { <optgroup label=name>{options(items)}</optgroup> }.into_any()
+            }
+        })
+        .collect_view();
     view! {
         <div class=field_class(field)>
             <label class="field__label" for=field.name()>{label}</label>

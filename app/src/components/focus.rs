@@ -18,7 +18,8 @@ pub fn focus_id(id: &str) {
     #[cfg(feature = "hydrate")]
     {
         use leptos::wasm_bindgen::JsCast;
-        let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+        let element =
+            web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
         if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             // A page that is gone already needs no focus.
             let _ = element.focus();
@@ -26,6 +27,14 @@ pub fn focus_id(id: &str) {
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;
+}
+
+/// As [`focus_id`], once what is being built stands in the page.
+pub fn focus_id_soon(id: &'static str) {
+    #[cfg(feature = "hydrate")]
+    leptos::prelude::request_animation_frame(move || focus_id(id));
+    #[cfg(not(feature = "hydrate"))]
+    focus_id(id);
 }
 
 /// Marks the document as live: the page's code has taken over. For whoever has to know, such as the browser tests.

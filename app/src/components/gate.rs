@@ -43,10 +43,7 @@ fn set_status(refusal: &Refusal) {
 }
 
 /// A resource's value as a page: its view, or the refusal's page.
-pub fn page_or_refusal<T: 'static>(
-    loaded: Result<T, ApiError>,
-    page: impl FnOnce(T) -> AnyView,
-) -> AnyView {
+pub fn page_or_refusal<T: 'static>(loaded: Result<T, ApiError>, page: impl FnOnce(T) -> AnyView) -> AnyView {
     match loaded {
         Ok(value) => page(value),
         Err(error) => view! { <Refused error/> }.into_any(),

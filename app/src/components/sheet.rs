@@ -17,10 +17,12 @@ pub fn SheetView(
     #[prop(into, optional)]
     changed: Signal<Option<domain::sheet::Label>>,
 ) -> impl IntoView {
-    let title = move || sheet.with(|sheet| match sheet.service {
-        Service::Permit => "《北京市居住证》申领表",
-        Service::Card => "北京市居住登记表",
-    });
+    let title = move || {
+        sheet.with(|sheet| match sheet.service {
+            Service::Permit => "《北京市居住证》申领表",
+            Service::Card => "北京市居住登记表",
+        })
+    };
     view! {
         <section class="sheet" tabindex="0" role="region" aria-label=title>
             <p class="sheet__title">{title}</p>

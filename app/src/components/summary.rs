@@ -14,7 +14,7 @@ pub fn ErrorSummary(
     if violations.is_empty() {
         return ().into_any();
     }
-    Effect::new(|_| super::focus::focus_id("error-summary"));
+    Effect::new(|_| super::focus::focus_id_soon("error-summary"));
     view! {
         <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
             <h2>"请检查下面的内容"</h2>

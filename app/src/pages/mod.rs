@@ -1,9 +1,12 @@
 //! Pages by who they are for.
 
+#[cfg(feature = "ssr")]
 pub mod accounts;
 pub mod applicant;
 pub mod bookings;
+#[cfg(feature = "ssr")]
 pub mod not_found;
 pub mod office;
+#[cfg(feature = "ssr")]
 pub mod public;
 pub mod wizard;

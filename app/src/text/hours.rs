@@ -38,17 +38,24 @@ fn times(open: &[Interval]) -> String {
 mod tests {
     use super::*;
 
+    /// The first five days of a week, and the sixth; minutes after midnight.
+    fn week_of(weekdays: &[(u16, u16)], saturday: &[(u16, u16)]) -> WeeklyHours {
+        let day =
+            |open: &[(u16, u16)]| open.iter().map(|(from, until)| Interval { from: *from, until: *until }).collect();
+        let days = std::array::from_fn(|at| match at {
+            0..5 => day(weekdays),
+            5 => day(saturday),
+            _ => Vec::new(),
+        });
+        WeeklyHours::new(days).expect("hours")
+    }
+
     #[test]
     fn reader_sees_the_hours_in_words() {
-        for (osm, words) in [
-            ("Mo-Su 07:00-22:00", "每天 7:00—22:00"),
-            (
-                "Mo-Fr 09:00-12:00,13:30-17:00; Sa 09:00-12:00",
-                "周一至周五 9:00—12:00，13:30—17:00；周六 9:00—12:00",
-            ),
-            ("We 09:00-24:00", "周三 9:00—24:00"),
-        ] {
-            assert_eq!(week(&WeeklyHours::parse(osm).expect("hours")), words);
-        }
+        let office = [(540, 720), (810, 1020)];
+        let words = "周一至周五 9:00—12:00，13:30—17:00；周六 9:00—12:00";
+        assert_eq!(week(&week_of(&office, &[(540, 720)])), words);
+        assert_eq!(week(&week_of(&[], &[(545, 1440)])), "周六 9:05—24:00");
+        assert_eq!(week(&WeeklyHours::always()), "每天 0:00—24:00");
     }
 }

@@ -9,7 +9,9 @@ pub const fn page(refusal: &Refusal) -> (&'static str, &'static str) {
         Refusal::SecondFactorNeeded => ("还差一步验证", "请输入验证器上的六位数字。"),
         Refusal::NotFound => ("没有找到这一页", "地址可能有误，或者内容不属于您的账户。"),
         Refusal::NotAllowed => ("不能进行这个操作", "您的账户没有这项权限。"),
-        Refusal::Stale { by_staff: true, .. } => ("这份申请已由其他人员处理", "请刷新后查看最新状态，您的操作没有生效。"),
+        Refusal::Stale { by_staff: true, .. } => {
+            ("这份申请已由其他人员处理", "请刷新后查看最新状态，您的操作没有生效。")
+        }
         Refusal::Stale { by_staff: false, .. } => ("内容在别处更新过", "请刷新后查看最新内容，再继续。"),
         Refusal::Invalid(_) => ("有内容需要修改", "请返回上一页，按提示修改后再提交。"),
         Refusal::WrongState => ("现在不能进行这一步", "申请的状态已经改变，请在“我的申请”中查看下一步。"),

@@ -20,7 +20,9 @@ pub fn sentence(violation: Violation) -> String {
         Rule::EndsBeforeItBegins => format!("{name}早于起始日期，请检查"),
         Rule::Expired => format!("{name}已经过期"),
         Rule::EndsTooSoon => format!("{name}自今天起须还有六个月以上；续签后再填写，或者改选其他依据"),
-        Rule::SixMonthsNotReached => "到今天还不满六个月。前后两证间隔不超过一个月的，可以填写上一证的起始日期".to_owned(),
+        Rule::SixMonthsNotReached => {
+            "到今天还不满六个月。前后两证间隔不超过一个月的，可以填写上一证的起始日期".to_owned()
+        }
         Rule::MonthsMissing => "六个月须连续、一个不缺，请核对下面列出的缺少月份，或者改选其他证明".to_owned(),
         Rule::WindowMoved => "已经跨月，需要的六个月随之改变，请重新核对".to_owned(),
         Rule::BeijingDomicile => "户籍在北京的，不需要办理居住证和居住登记卡".to_owned(),

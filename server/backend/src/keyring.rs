@@ -57,9 +57,7 @@ impl Keyring {
         let (id, rest) = value.split_first().ok_or_else(unreadable)?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(unreadable)?;
         let (_, cipher) = self.sealing.iter().find(|(key, _)| key == id).ok_or_else(unreadable)?;
-        cipher
-            .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: context.as_bytes() })
-            .map_err(|_| unreadable())
+        cipher.decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: context.as_bytes() }).map_err(|_| unreadable())
     }
 
     /// Seals text.

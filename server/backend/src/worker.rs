@@ -50,6 +50,7 @@ async fn sweep(backend: &Backend) {
     note("released leases", backend.release_leases().await);
     note("lapsed applications", backend.lapse().await);
     note("reminders", backend.remind().await);
+    note("ended sessions", backend.sweep_sessions().await);
 }
 
 fn note(what: &'static str, done: Result<u64>) {

@@ -2,7 +2,11 @@
 
 mod support;
 
-use backend::{Error, applications::{Saved, Started}, trail::ChainState};
+use backend::{
+    Error,
+    applications::{Saved, Started},
+    trail::ChainState,
+};
 use chrono::Duration;
 use domain::{
     application::ApplicationStatus,

@@ -57,13 +57,10 @@ fn words(refusal: &Refusal) -> (&'static str, String) {
             let minutes = (retry_after + 59) / 60;
             ("尝试次数过多", format!("为保护您的账户，请在 {minutes} 分钟后再试。"))
         }
-        Refusal::LimitReached => {
-            ("验证码刚刚发送过", "短信可能稍有延迟；请等满 60 秒再重新发送。".to_owned())
+        Refusal::LimitReached => ("验证码刚刚发送过", "短信可能稍有延迟；请等满 60 秒再重新发送。".to_owned()),
+        Refusal::SignInFailed => {
+            ("账号或密码不正确", "请检查后再试。忘记密码可以找回；还没有账户，请先实名注册。".to_owned())
         }
-        Refusal::SignInFailed => (
-            "账号或密码不正确",
-            "请检查后再试。忘记密码可以找回；还没有账户，请先实名注册。".to_owned(),
-        ),
         other => {
             let (title, advice) = refusals::page(other);
             (title, advice.to_owned())
@@ -97,9 +94,9 @@ fn Resend(
         "没有收到？可以重新发送，之前的验证码随即失效。".to_owned()
     };
     view! {
-        <form method="post" action=action class="stack">
+        <form method="post" action=action>
             <p class="hint">{words}</p>
-            <button class="button button--secondary" type="submit">"重新发送验证码"</button>
+            <div class="button-row"><button class="button button--secondary" type="submit">"重新发送验证码"</button></div>
         </form>
     }
 }
@@ -110,9 +107,11 @@ fn DemoHint(
     /// Demo mode.
     demo: bool,
 ) -> impl IntoView {
-    demo.then(|| view! {
-        <div class="notice notice--info">
-            <p>"演示模式不发送真实短信，请在"<a href="/simulator">"短信模拟器"</a>"中查看验证码。"</p>
-        </div>
+    demo.then(|| {
+        view! {
+            <div class="notice notice--info">
+                <p>"演示模式不发送真实短信，请在"<a href="/simulator">"短信模拟器"</a>"中查看验证码。"</p>
+            </div>
+        }
     })
 }

@@ -62,7 +62,7 @@ fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView
                 <div class="button-row"><button class="button button--secondary" type="submit">"修改密码"</button></div>
             </form>
             <p class="hint">"修改后，其他设备会全部退出。"</p>
-            <form method="post" action="/api/sign-out">
+            <form method="post" action="/api/sign-out" class="button-row">
                 <button class="button button--link" type="submit">"退出登录"</button>
             </form>
         </Page>
@@ -79,7 +79,11 @@ fn done_words(done: &str) -> Option<&'static str> {
 
 #[component]
 fn Facts(profile: ProfileView) -> impl IntoView {
-    let identity = if profile.verified { "已实名核验" } else { "已通过格式核验，到场时由工作人员核对原件" };
+    let identity = if profile.verified {
+        "已实名核验"
+    } else {
+        "已通过格式核验，到场时由工作人员核对原件"
+    };
     let fact = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
@@ -109,7 +113,7 @@ fn Devices(sessions: Vec<SessionRow>) -> impl IntoView {
             {sessions.into_iter().map(device).collect_view()}
         </ul>
         {others.then(|| view! {
-            <form method="post" action="/api/end-other-sessions">
+            <form method="post" action="/api/end-other-sessions" class="button-row">
                 <button class="button button--secondary" type="submit">"退出其他设备"</button>
             </form>
         })}
@@ -119,13 +123,15 @@ fn Devices(sessions: Vec<SessionRow>) -> impl IntoView {
 fn device(session: SessionRow) -> impl IntoView {
     let name = if session.device.is_empty() { "未知设备".to_owned() } else { session.device };
     let id = session.id.as_str().to_owned();
-    let end = (!session.current).then(|| view! {
-        <form method="post" action="/api/end-session">
-            <input type="hidden" name="id" value=id/>
-            <button class="button button--link button--small" type="submit">
-                "退出这台设备"<span class="visually-hidden">{format!("：{name}")}</span>
-            </button>
-        </form>
+    let end = (!session.current).then(|| {
+        view! {
+            <form method="post" action="/api/end-session">
+                <input type="hidden" name="id" value=id/>
+                <button class="button button--link button--small" type="submit">
+                    "退出这台设备"<span class="visually-hidden">{format!("：{name}")}</span>
+                </button>
+            </form>
+        }
     });
     let current = session.current.then(|| view! { <span class="tag tag--good">"本机"</span> });
     view! {

@@ -2,7 +2,10 @@
 
 use super::{DemoHint, Page, RefusalSummary, Resend, SmsCodeField, checking, page_or_refusal};
 use crate::{
-    api::{ApiError, accounts::{CodeForm, load_recover, load_recover_code}},
+    api::{
+        ApiError,
+        accounts::{CodeForm, load_recover, load_recover_code},
+    },
     components::{
         field::TextField,
         gate::Refused,

@@ -2,7 +2,10 @@
 
 use super::{DemoHint, Page, RefusalSummary, Resend, SmsCodeField, checking};
 use crate::{
-    api::{ApiError, accounts::{CodeForm, load_register_code}},
+    api::{
+        ApiError,
+        accounts::{CodeForm, load_register_code},
+    },
     components::{
         gate::Refused,
         summary::{ErrorSummary, provide_errors},

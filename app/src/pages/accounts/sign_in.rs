@@ -2,7 +2,10 @@
 
 use super::{Page, RefusalSummary, checking, page_or_refusal, query};
 use crate::{
-    api::{ApiError, accounts::{SignInForm, load_second_factor, load_sign_in, who}},
+    api::{
+        ApiError,
+        accounts::{SignInForm, load_second_factor, load_sign_in, who},
+    },
     components::{
         field::TextField,
         gate::Refused,

@@ -1,6 +1,6 @@
 //! `/applications/{id}/notice`: the acceptance notice (系统受理通知), made to be printed and brought along.
 
-use super::id_in_address;
+use super::shared::id_in_address;
 use crate::{
     api::notices::{NoticePage, QrPicture, load_acceptance_notice},
     components::{frame::Page, gate::page_or_refusal},
@@ -80,8 +80,10 @@ fn Body(shown: NoticePage) -> impl IntoView {
 
 /// S7: from the first reservation on, an expired temporary permit counts as valid.
 fn permit_moment(to_bring: &[ToBring], booked_at: chrono::DateTime<chrono::Utc>) -> Option<impl IntoView + use<>> {
-    to_bring.contains(&ToBring::TemporaryPermit).then(|| view! {
-        <li>{format!("您于{}网约成功，暂住证此后到期不影响办理，到场时视为有效。", dates::moment(booked_at))}</li>
+    to_bring.contains(&ToBring::TemporaryPermit).then(|| {
+        view! {
+            <li>{format!("您于{}网约成功，暂住证此后到期不影响办理，到场时视为有效。", dates::moment(booked_at))}</li>
+        }
     })
 }
 

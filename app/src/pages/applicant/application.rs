@@ -1,6 +1,6 @@
 //! `/applications/{id}`: number, where it stands, what to do next, what was asked, its course, the sheet.
 
-use super::{id_in_address, next_words, status_tag};
+use super::shared::{id_in_address, next_words, status_tag};
 use crate::{
     api::{applications::step_path, notices::load_application},
     components::{frame::Page, gate::page_or_refusal, sheet::SheetView},
@@ -64,10 +64,12 @@ fn Body(shown: ApplicationView) -> impl IntoView {
 fn ChangedMeanwhile() -> impl IntoView {
     let query = use_query_map();
     move || {
-        query.with(|query| query.get("changed").is_some()).then(|| view! {
-            <div class="notice notice--warning" role="alert">
-                <p>"申请在您操作时有了变化，刚才的操作没有生效。请看下面的最新状态，需要的话再操作一次。"</p>
-            </div>
+        query.with(|query| query.get("changed").is_some()).then(|| {
+            view! {
+                <div class="notice notice--warning" role="alert">
+                    <p>"申请在您操作时有了变化，刚才的操作没有生效。请看下面的最新状态，需要的话再操作一次。"</p>
+                </div>
+            }
         })
     }
 }

@@ -1,12 +1,12 @@
 //! `/applications/{id}/delivery`: how the permit reaches its holder, and where it is.
 
-use super::id_in_address;
+use super::shared::id_in_address;
+use crate::components::sheet::value_words;
 use crate::{
     api::notices::load_application,
     components::{frame::Page, gate::page_or_refusal},
     text::{labels, states},
 };
-use crate::components::sheet::value_words;
 use domain::{
     delivery::DeliveryStatus,
     sheet::{Label, Sheet, Value},
@@ -66,13 +66,17 @@ fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
     });
     let address = sheet
         .cells()
-        .filter(|cell| matches!(cell.label, Label::Recipient | Label::RecipientMobile | Label::PostalAddress | Label::Postcode))
+        .filter(|cell| {
+            matches!(cell.label, Label::Recipient | Label::RecipientMobile | Label::PostalAddress | Label::Postcode)
+        })
         .filter(|cell| cell.value != Value::Empty)
-        .map(|cell| view! {
-            <div class="summary-list__row">
-                <dt class="summary-list__key">{labels::label(cell.label)}</dt>
-                <dd class="summary-list__value">{value_words(&cell.value)}</dd>
-            </div>
+        .map(|cell| {
+            view! {
+                <div class="summary-list__row">
+                    <dt class="summary-list__key">{labels::label(cell.label)}</dt>
+                    <dd class="summary-list__value">{value_words(&cell.value)}</dd>
+                </div>
+            }
         })
         .collect_view();
     view! {

@@ -28,6 +28,7 @@ pub(super) struct Papers {
 
 impl Papers {
     /// Puts a new file in its place: of the one it replaces, or of the only portrait, or behind the others.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only the browser changes the list"))]
     pub fn put(&self, new: EvidenceView, replaced: Option<&str>) {
         self.files.update(|files| {
             let gone = |old: &EvidenceView| {

@@ -1,6 +1,6 @@
 //! `/me`: what a person has under way, what to do next, and what they were told.
 
-use super::{next_words, status_tag};
+use super::shared::{next_words, status_tag};
 use crate::{
     api::notices::load_me,
     components::{frame::Page, gate::page_or_refusal},
@@ -26,7 +26,8 @@ pub fn Me() -> impl IntoView {
 
 #[component]
 fn MeBody(me: MeView) -> impl IntoView {
-    let identity = if me.verified { "实名核验通过" } else { "格式核验通过，到场时由窗口核验本人" };
+    let identity =
+        if me.verified { "实名核验通过" } else { "格式核验通过，到场时由窗口核验本人" };
     let (open, ended): (Vec<_>, Vec<_>) = me.applications.into_iter().partition(|card| !card.status.is_final());
     view! {
         <Page title="我的申请">
@@ -46,15 +47,19 @@ fn MeBody(me: MeView) -> impl IntoView {
 
 #[component]
 fn Open(cards: Vec<ApplicationCard>) -> impl IntoView {
-    let missing = Service::ALL.into_iter().filter(|service| !cards.iter().any(|card| card.service == *service && is_current(card)));
+    let missing = Service::ALL
+        .into_iter()
+        .filter(|service| !cards.iter().any(|card| card.service == *service && is_current(card)));
     let start = missing
         .map(|service| {
             let path = format!("/apply/{}", service.segment());
             view! { <a class="button button--secondary" href=path>{format!("申请{}", states::service(service))}</a> }
         })
         .collect_view();
-    let none = cards.is_empty().then(|| view! {
-        <div class="empty"><p>"您还没有申请。不确定该办哪一种？"<a href="/eligibility">"用一分钟看看"</a></p></div>
+    let none = cards.is_empty().then(|| {
+        view! {
+            <div class="empty"><p>"您还没有申请。不确定该办哪一种？"<a href="/eligibility">"用一分钟看看"</a></p></div>
+        }
     });
     view! {
         <section class="stack" aria-labelledby="open">
@@ -74,7 +79,7 @@ fn is_current(card: &ApplicationCard) -> bool {
 #[component]
 fn Card(card: ApplicationCard) -> impl IntoView {
     let name = states::service(card.service);
-    let title = card.number.clone().unwrap_or_else(|| "草稿".to_owned());
+    let title = card.number.clone().unwrap_or_default();
     let (path, label) = match card.next {
         NextAction::Continue | NextAction::Correct(_) => {
             let label = if card.status == ApplicationStatus::Draft { "接着填写" } else { "查看原因并修改" };
@@ -111,7 +116,9 @@ fn form_or_page(card: &ApplicationCard) -> String {
 
 #[component]
 fn Notices(notices: Vec<NoticeView>, unread: i64) -> impl IntoView {
-    let badge = (unread > 0).then(|| view! { <span class="badge" id="unread">{unread}<span class="visually-hidden">"条未读"</span></span> });
+    let badge = (unread > 0).then(
+        || view! { <span class="badge" id="unread">{unread}<span class="visually-hidden">"条未读"</span></span> },
+    );
     let mark = (unread > 0).then(|| view! {
         <form method="post" action="/api/mark-read"><button class="button button--link" type="submit">"全部标为已读"</button></form>
     });

@@ -1,7 +1,7 @@
 //! `/apply/{service}/{id}/submitted`: it has arrived; what happens next and when. The page can be kept; a second click on
 //! 提交申请 leads here too.
 
-use super::{id_in_address, next_words};
+use super::shared::{id_in_address, next_words};
 use crate::{
     api::notices::load_application,
     components::{frame::Page, gate::page_or_refusal, sheet::SheetView},

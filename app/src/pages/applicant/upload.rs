@@ -1,6 +1,8 @@
 //! Sending a file from the browser: scaled down if it is a large photograph, with progress, and again if it failed.
 //! On the server there is nothing to do: the plain form is complete.
 
+#![cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "states that only the browser reaches"))]
+
 use super::evidence::Papers;
 use domain::{error::FileFault, evidence::EvidenceKind};
 #[cfg(feature = "hydrate")]

@@ -1,11 +1,7 @@
 //! `/verify?code=`: what the code on a notice tells anybody. No personal data.
 
-use super::status_tag;
-use crate::{
-    api::notices::load_verify,
-    components::frame::Page,
-    text::refusals,
-};
+use super::shared::status_tag;
+use crate::{api::notices::load_verify, components::frame::Page, text::refusals};
 use domain::{error::Refusal, view::VerifyView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -37,8 +37,7 @@ impl LazyRoute for AppointmentPage {
             let id = params.with(|params| params.get("id").unwrap_or_default());
             (id, looked_at.get(), moving.version().get())
         };
-        let change =
-            Resource::new_blocking(key, |(id, looked_at, _)| load_change(ApplicationId::new(id), looked_at));
+        let change = Resource::new_blocking(key, |(id, looked_at, _)| load_change(ApplicationId::new(id), looked_at));
         Self { change, moving }
     }
 
@@ -67,7 +66,7 @@ fn ChangePage(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl Int
     view! {
         <Page title=title>
             <h1><span class="caption">{caption}</span>{title}</h1>
-            <Hindered why=hindrance()/>
+            <Hindered why=hindrance() limit="没有更改：改期次数已用完，或者离到场时间太近。"/>
             {change.booking.clone().map(|booking| view! { <Standing booking/> })}
             <Rules change=change.clone()/>
             {can_choose.then(|| view! { <Offered change=change.clone() moving/> })}

@@ -34,11 +34,8 @@ pub fn PlaceChoice(
     let several = appointment.points.len() > 1;
     let slots = match appointment.half_day {
         Some((date, half)) if !appointment.slots.is_empty() => {
-            let looked_at = LookedAt {
-                service_point: Some(offer.point.id.clone()),
-                day: Some(date),
-                half_day: Some(half),
-            };
+            let looked_at =
+                LookedAt { service_point: Some(offer.point.id.clone()), day: Some(date), half_day: Some(half) };
             submit.run((view! { <Slots slots=appointment.slots looked_at current/> }.into_any(),))
         }
         _ => view! { <Days offer=offer.clone() base=base.clone()/> }.into_any(),
@@ -62,12 +59,14 @@ pub fn Hindered(
     /// The code in the address.
     #[prop(into)]
     why: Signal<Option<Hindrance>>,
+    /// What the limit is, in this page's words.
+    limit: &'static str,
 ) -> impl IntoView {
     move || {
         why.get().map(|why| {
             let words = match why {
                 Hindrance::Rule(rule) => violations::sentence(Violation { field: Field::Slot, rule }),
-                Hindrance::LimitReached => refusals::page(&Refusal::LimitReached).1.to_owned(),
+                Hindrance::LimitReached => limit.to_owned(),
                 Hindrance::Changed => refusals::page(&Refusal::Stale { at: None, by_staff: false }).1.to_owned(),
             };
             view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
@@ -122,9 +121,8 @@ fn Points(points: Vec<PointOffer>, base: String) -> impl IntoView {
 #[component]
 fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
     let percent = taken_percent(offer.left, offer.capacity).to_string();
-    let emptiest = offer.emptiest.map(|(date, half)| {
-        format!("最空闲：{} {}", dates::short_day(date), dates::half_day(half))
-    });
+    let emptiest =
+        offer.emptiest.map(|(date, half)| format!("最空闲：{} {}", dates::short_day(date), dates::half_day(half)));
     let full = offer.left == 0;
     view! {
         <div class="point-card">
@@ -138,7 +136,7 @@ fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
             </div>
             <div class="point-card__meta">
                 <CrowdingMark level=offer.crowding/>
-                <span>{format!("余 {} 个名额", offer.left)}</span>
+                <span>{format!("可约日期共余 {} 个名额", offer.left)}</span>
                 {emptiest.map(|words| view! { <span>{words}</span> })}
             </div>
             <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.clone()>
@@ -160,7 +158,7 @@ fn Chosen(
     let day_path = format!("{base}?{other_day}");
     view! {
         <dl class="summary-list">
-            <div class="summary-list__row">
+            <div class="summary-list__row" id="service_point" tabindex="-1">
                 <dt class="summary-list__key">"网点"</dt>
                 <dd class="summary-list__value">
                     {offer.point.name} " " <CrowdingMark level=offer.crowding/>
@@ -184,11 +182,7 @@ fn Chosen(
 fn Calmer(nudge: Option<Nudge>, base: String) -> impl IntoView {
     nudge.map(|nudge| {
         let when = format!("{} {}", dates::short_day(nudge.date), dates::half_day(nudge.half));
-        let there = LookedAt {
-            service_point: Some(nudge.point),
-            day: Some(nudge.date),
-            half_day: Some(nudge.half),
-        };
+        let there = LookedAt { service_point: Some(nudge.point), day: Some(nudge.date), half_day: Some(nudge.half) };
         view! {
             <div class="notice notice--info">
                 <p>
@@ -207,8 +201,7 @@ fn Days(offer: PointOffer, base: String) -> impl IntoView {
     let open = offer.days.into_iter().filter(|day| day.morning.is_some() || day.afternoon.is_some());
     let rows = open.map(|day| {
         let halves = HalfDay::ALL.into_iter().filter_map(|half| {
-            let looked_at =
-                LookedAt { service_point: Some(point.clone()), day: Some(day.date), half_day: Some(half) };
+            let looked_at = LookedAt { service_point: Some(point.clone()), day: Some(day.date), half_day: Some(half) };
             day.half(half).map(|offer| half_link(&day, half, offer, &format!("{base}?{}", looked_at.query())))
         });
         let halves = halves.collect_view();
@@ -262,7 +255,7 @@ fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl I
         };
         view! {
             <div class="choice">
-                <input type="radio" id=id.clone() name="slot" value=slot.key checked=mine disabled=slot.left == 0 && !mine required=true/>
+                <input type="radio" id=id.clone() name="slot" value=slot.key checked=mine disabled=slot.left == 0 && !mine/>
                 <label for=id>
                     <span class="choice__label">{dates::time(slot.start)}</span>
                     <span class="choice__hint">{hint}</span>
@@ -286,8 +279,8 @@ fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl I
 #[component]
 pub fn OfferedTimes(alternatives: Vec<domain::view::Alternative>) -> impl IntoView {
     provide_context(Errors(Signal::stored(Violations::new())));
-    let items = alternatives.into_iter().map(|offer| {
-        ChoiceItem::new(offer.slot, dates::day_and_time(offer.start)).hint(offer.point_name)
-    });
+    let items = alternatives
+        .into_iter()
+        .map(|offer| ChoiceItem::new(offer.slot, dates::day_and_time(offer.start)).hint(offer.point_name));
     view! { <RadioField field=Field::Slot label="为您推荐的时间" items=items.collect()/> }
 }

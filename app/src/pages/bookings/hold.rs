@@ -2,12 +2,14 @@
 
 use crate::{api::bookings::ExtendHold, text::dates};
 use chrono::{DateTime, Utc};
-use domain::{ids::ApplicationId, view::HoldView};
+use domain::{ids::ApplicationId, service::Service, view::HoldView};
 use leptos::prelude::*;
 
 /// The kept place. The end stands there as a time of day; where scripts run the minutes that are left are told too.
 #[component]
 pub fn KeptPlace(
+    /// Which form.
+    service: Service,
     /// Whose.
     application: ApplicationId,
     /// What is kept.
@@ -32,6 +34,7 @@ pub fn KeptPlace(
                 let id = application.to_string();
                 view! {
                     <ActionForm action=extend>
+                        <input type="hidden" name="service" value=service.segment()/>
                         <input type="hidden" name="id" value=id/>
                         <button class="button button--link" type="submit">"延长保留时间"</button>
                     </ActionForm>
@@ -65,7 +68,10 @@ fn plausible(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<i64> {
 fn device_clock() -> Option<DateTime<Utc>> {
     #[cfg(feature = "hydrate")]
     {
-        #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for longer than there are browsers")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "milliseconds since 1970 fit for longer than there are browsers"
+        )]
         let milliseconds = web_sys::js_sys::Date::now() as i64;
         DateTime::from_timestamp_millis(milliseconds)
     }

@@ -70,10 +70,10 @@ pub fn AppointmentStep(
     let go_on = view.steps.iter().find(|mark| !mark.complete).map_or(Step::Confirm, |mark| mark.step);
     let go_on = step_path(view.service, view.id.as_str(), go_on);
     let back = view.step.before(view.service).map(|step| step_path(view.service, view.id.as_str(), step));
-    let kept = hold.clone().map(|hold| view! { <KeptPlace application=view.id.clone() hold/> });
+    let kept = hold.clone().map(|hold| view! { <KeptPlace service=view.service application=view.id.clone() hold/> });
     let heading = hold.is_some().then(|| view! { <h2>"换一个网点或时间"</h2> });
     view! {
-        <Hindered why=hindrance()/>
+        <Hindered why=hindrance() limit="保留时间只能延长一次。请尽快提交申请，或者重新选择时间。"/>
         {kept}
         {hold.as_ref().map(|_| view! {
             <div class="button-row"><a class="button" href=go_on>"继续"</a></div>
@@ -98,11 +98,12 @@ fn Choice(view: StepView) -> impl IntoView {
     });
     let base = step_path(view.service, view.id.as_str(), view.step);
     let current = view.hold.as_ref().map(|hold| hold.slot.clone()).unwrap_or_default();
-    let (id, version) = (view.id.clone(), view.version);
+    let (service, id, version) = (view.service, view.id.clone(), view.version);
     let submit = Callback::new(move |(slots,): (AnyView,)| {
         let id = id.to_string();
         view! {
             <ActionForm action=hold>
+                <input type="hidden" name="service" value=service.segment()/>
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="version" value=version.to_string()/>
                 {slots}

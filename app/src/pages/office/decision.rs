@@ -1,5 +1,6 @@
 //! The decision: claim, approve, return with reasons by field, reject, give back.
 
+use super::done::{self, Done};
 use super::frame::{acts, remember_refusal};
 use crate::{
     api::{
@@ -66,13 +67,13 @@ pub fn Decision(
         return view! {
             <section class="card stack">
                 <h2 class="card__title">"决定"</h2>
-                <ActionForm action=acts.approve>
+                <ActionForm action=acts.approve on:submit:capture=move |_| done::expect(Some(Done::Approved))>
                     <Target id=approve_id version/>
                     <button class="button" type="submit">"审核通过"</button>
                 </ActionForm>
                 <ReturnForm view acts/>
                 <RejectForm id=reject_id version acts/>
-                <ActionForm action=acts.release>
+                <ActionForm action=acts.release on:submit:capture=move |_| done::expect(Some(Done::Released))>
                     <Target id version/>
                     <button class="button button--link" type="submit">"放回队列"</button>
                 </ActionForm>
@@ -110,44 +111,59 @@ pub fn Target(
     }
 }
 
-/// One line of the return form: the field's name in the form, its words, what stands in the sheet.
-struct Line {
-    field: Field,
-    name: &'static str,
-    value: String,
+/// The fields that one cell of the sheet shows; a cell names the first of them.
+fn fields_of(first: Field) -> Vec<Field> {
+    match first {
+        Field::DomicileProvince => {
+            vec![first, Field::DomicileCity, Field::DomicileDistrict, Field::DomicileDetail]
+        }
+        Field::Town => vec![first, Field::Community, Field::Detail],
+        Field::TemporaryPermitFrom => vec![first, Field::TemporaryPermitUntil],
+        Field::PostalProvince => vec![first, Field::PostalCity, Field::PostalDistrict, Field::PostalDetail],
+        _ => vec![first],
+    }
 }
 
-/// The fields that can be returned: those of the sheet, the papers, the place.
-fn lines(view: &ReviewView) -> Vec<Line> {
+/// What the return form asks about: a cell of the sheet with its value, and the fields in it.
+fn groups(view: &ReviewView) -> Vec<(&'static str, String, Vec<Field>)> {
     let cells = view.sheet.cells().filter_map(|cell| {
-        cell.field.map(|field| Line { field, name: labels::label(cell.label), value: value_words(&cell.value) })
+        let fields = fields_of(cell.field?);
+        Some((labels::label(cell.label), value_words(&cell.value), fields))
     });
-    let papers = Line { field: Field::Evidence, name: labels::field(Field::Evidence), value: String::new() };
-    cells.chain([papers]).collect()
+    cells.chain([(labels::field(Field::Evidence), String::new(), vec![Field::Evidence])]).collect()
 }
 
 #[component]
 fn ReturnForm(view: ReviewView, acts: Acts) -> impl IntoView {
-    let lines = lines(&view);
+    let groups = groups(&view);
     view! {
         <details>
             <summary>"退回补正"</summary>
-            <ActionForm action=acts.give_back>
+            <ActionForm action=acts.give_back attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Returned))>
                 <Target id=view.id.to_string() version=view.version/>
                 <p class="hint">"一次写明全部需要补正的项目，并说明怎样修改；空着的项目不会退回。"</p>
-                {lines.into_iter().map(|line| {
-                    let name = format!("reasons[{}]", line.field.name());
-                    view! {
-                        <div class="field">
-                            <label class="field__label" for=line.field.name()>{line.name}</label>
-                            <p class="field__hint">{line.value}</p>
-                            <textarea class="textarea" id=line.field.name() name=name rows="2" maxlength="500"></textarea>
-                        </div>
-                    }
+                {groups.into_iter().map(|(name, value, fields)| view! {
+                    <fieldset class="fieldset">
+                        <legend>{name}" "<span class="muted">{value}</span></legend>
+                        {fields.into_iter().map(|field| reason_line(field, name)).collect_view()}
+                    </fieldset>
                 }).collect_view()}
                 <button class="button button--secondary" type="submit">"退回补正"</button>
             </ActionForm>
         </details>
+    }
+}
+
+/// One reason; its label is hidden where the group's name says the same.
+fn reason_line(field: Field, group: &'static str) -> impl IntoView {
+    let name = labels::field(field);
+    let class = if name == group { "field__label visually-hidden" } else { "field__label" };
+    view! {
+        <div class="field">
+            <label class=class for=field.name()>{name}</label>
+            <textarea class="input input--full" rows="1" maxlength="500"
+                id=field.name() name=format!("reasons[{}]", field.name())></textarea>
+        </div>
     }
 }
 
@@ -156,7 +172,7 @@ fn RejectForm(id: String, version: i64, acts: Acts) -> impl IntoView {
     view! {
         <details>
             <summary>"不予通过"</summary>
-            <ActionForm action=acts.reject>
+            <ActionForm action=acts.reject attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Rejected))>
                 <Target id version/>
                 <div class="field">
                     <label class="field__label" for="declare_true">"理由，以及申请人接下来可以怎么做"</label>

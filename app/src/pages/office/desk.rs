@@ -1,6 +1,7 @@
 //! `/admin/desk`: today at my point, in order of time, and the search.
 
-use super::frame::{ActRefused, JustDone, OfficeFrame, loading, remember_refusal, service_name};
+use super::done::{self, Done, JustDone};
+use super::frame::{ActRefused, OfficeFrame, loading, remember_refusal, service_name};
 use crate::{
     api::{
         ApiError,
@@ -19,6 +20,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 /// Today's list.
 pub struct DeskPage {
+    done: Option<Done>,
     search: ServerAction<SearchDesk>,
     loaded: Resource<Result<(WhoView, DeskListView), ApiError>>,
 }
@@ -26,15 +28,19 @@ pub struct DeskPage {
 #[lazy_route]
 impl LazyRoute for DeskPage {
     fn data() -> Self {
-        Self { search: ServerAction::new(), loaded: Resource::new_blocking(|| (), |()| load_desk()) }
+        Self {
+            done: done::take(),
+            search: ServerAction::new(),
+            loaded: Resource::new_blocking(|| (), |()| load_desk()),
+        }
     }
 
     fn view(this: Self) -> AnyView {
-        let DeskPage { search, loaded } = this;
+        let DeskPage { done, search, loaded } = this;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, list)| view! { <Desk who list search/> }.into_any())
+                    page_or_refusal(loaded.await, |(who, list)| view! { <Desk who list done search/> }.into_any())
                 })}
             </Suspense>
         }
@@ -43,7 +49,7 @@ impl LazyRoute for DeskPage {
 }
 
 #[component]
-fn Desk(who: WhoView, list: DeskListView, search: ServerAction<SearchDesk>) -> impl IntoView {
+fn Desk(who: WhoView, list: DeskListView, done: Option<Done>, search: ServerAction<SearchDesk>) -> impl IntoView {
     let error = RwSignal::new(None);
     remember_refusal(search, error);
     let title = if list.point_name.is_empty() { "今天的预约".to_owned() } else { list.point_name.clone() };
@@ -51,16 +57,16 @@ fn Desk(who: WhoView, list: DeskListView, search: ServerAction<SearchDesk>) -> i
     let count = |wanted: fn(ApplicationStatus) -> bool| list.rows.iter().filter(|row| wanted(row.status)).count();
     let expected = count(|status| status == ApplicationStatus::Approved);
     let here = count(|status| status == ApplicationStatus::CheckedIn);
-    let done = list.rows.len() - expected - here;
+    let finished = list.rows.len() - expected - here;
     let empty = list.rows.is_empty();
     view! {
         <OfficeFrame title who here="/admin/desk">
-            <JustDone/>
+            <JustDone done/>
             <p class="lead">{dates::day(day)}</p>
             <dl class="count-list">
                 <div><dt>"未到"</dt><dd>{expected}</dd></div>
                 <div><dt>"已报到"</dt><dd>{here}</dd></div>
-                <div><dt>"已办"</dt><dd>{done}</dd></div>
+                <div><dt>"已办"</dt><dd>{finished}</dd></div>
             </dl>
             <ActionForm action=search attr:class="filters" attr:role="search">
                 <div class="field">

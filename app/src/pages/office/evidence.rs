@@ -54,7 +54,7 @@ fn Picture(file: EvidenceView, turned: RwSignal<u16>) -> impl IntoView {
     let address = format!("/evidence/{}", file.id);
     // Turned by attributes of a drawing: the content policy allows no inline styles.
     let frame = move || {
-        let (w, h) = if turned.get() % 180 == 0 { (2.0 * x, 2.0 * y) } else { (2.0 * y, 2.0 * x) };
+        let (w, h) = if turned.get().is_multiple_of(180) { (2.0 * x, 2.0 * y) } else { (2.0 * y, 2.0 * x) };
         format!("{} {} {w} {h}", x - w / 2.0, y - h / 2.0)
     };
     view! {

@@ -1,5 +1,6 @@
 //! What every page of the office begins with: who is here, where they can go, and what a refused act is told.
 
+use super::done;
 use crate::{
     api::ApiError,
     components::{focus::focus_id, frame::Page},
@@ -13,7 +14,6 @@ use domain::{
     violation::{Field, Rule, Violation, Violations},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_query_map;
 
 /// The links of a role.
 const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
@@ -157,28 +157,12 @@ where
 {
     Effect::new(move |_| {
         if let Some(result) = action.value().get() {
+            if result.is_err() {
+                done::expect(None);
+            }
             last.set(result.err());
         }
     });
-}
-
-/// What was just done, from `?done=`: a code of ours, or nothing.
-#[component]
-pub fn JustDone() -> impl IntoView {
-    let query = use_query_map();
-    move || {
-        let words = match query.with(|query| query.get("done")).as_deref() {
-            Some("approved") => "已通过，申请人会收到受理通知。",
-            Some("returned") => "已退回补正，申请人会收到全部意见和截止日期。",
-            Some("rejected") => "已作出不予通过的决定，申请人会收到理由。",
-            Some("released") => "已放回队列。",
-            Some("accepted") => "已受理。",
-            Some("papers_missing") => "已登记材料不齐，申请人可以重新预约。",
-            Some("form_wrong") => "已退回补正，申请人会收到需要修改的项目。",
-            _ => return None,
-        };
-        Some(view! { <p class="notice notice--success" role="status">{words}</p> })
-    }
 }
 
 /// `service=` as links and filters name it.

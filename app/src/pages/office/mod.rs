@@ -4,6 +4,7 @@
 mod claims;
 mod decision;
 mod desk;
+mod done;
 mod evidence;
 mod frame;
 mod front;

@@ -1,6 +1,7 @@
 //! `/admin/review`: the queue, the oldest first.
 
-use super::frame::{JustDone, OfficeFrame, loading, service_name};
+use super::done::{self, Done, JustDone};
+use super::frame::{OfficeFrame, loading, service_name};
 use crate::{
     api::{ApiError, office::load_queue},
     components::gate::page_or_refusal,
@@ -11,8 +12,12 @@ use domain::{
     service::Service,
     view::{QueueRow, QueueView, WhoView},
 };
-use leptos::prelude::*;
-use leptos_router::{LazyRoute, components::Form, hooks::use_query_map, lazy_route};
+use leptos::{ev::SubmitEvent, html::Select, prelude::*};
+use leptos_router::{
+    LazyRoute, NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+    lazy_route,
+};
 
 /// The states that the filter offers.
 const STATES: [ApplicationStatus; 6] = [
@@ -43,16 +48,24 @@ impl Asked {
         })
     }
 
-    /// The address of the page after `key`. Filters are codes of ours, or nothing.
+    /// The address of these filters, from `key` on. Filters are codes of ours, or nothing.
+    fn address(service: &str, status: &str, key: Option<&str>) -> String {
+        let service = Service::parse_segment(service).map(|service| format!("service={}", service.segment()));
+        let status = ApplicationStatus::from_code(status).map(|status| format!("status={}", status.code()));
+        let key = key.map(|key| format!("after={key}"));
+        let parts: Vec<String> = [service, status, key].into_iter().flatten().collect();
+        if parts.is_empty() { "/admin/review".to_owned() } else { format!("/admin/review?{}", parts.join("&")) }
+    }
+
     fn next(&self, key: &str) -> String {
-        let service = self.service.as_deref().and_then(Service::parse_segment).map_or("", Service::segment);
-        let status = self.status.as_deref().and_then(ApplicationStatus::from_code).map_or("", ApplicationStatus::code);
-        format!("/admin/review?service={service}&status={status}&after={key}")
+        let of = |chosen: &Option<String>| chosen.clone().unwrap_or_default();
+        Self::address(&of(&self.service), &of(&self.status), Some(key))
     }
 }
 
 /// The queue.
 pub struct QueuePage {
+    done: Option<Done>,
     asked: Memo<Asked>,
     loaded: Resource<Result<(WhoView, QueueView), ApiError>>,
 }
@@ -62,16 +75,16 @@ impl LazyRoute for QueuePage {
     fn data() -> Self {
         let asked = Asked::read();
         let load = |asked: Asked| load_queue(asked.service, asked.status, asked.after);
-        Self { asked, loaded: Resource::new_blocking(move || asked.get(), load) }
+        Self { done: done::take(), asked, loaded: Resource::new_blocking(move || asked.get(), load) }
     }
 
     fn view(this: Self) -> AnyView {
-        let QueuePage { asked, loaded } = this;
+        let QueuePage { done, asked, loaded } = this;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
                     page_or_refusal(loaded.await, |(who, queue)| {
-                        view! { <Queue who queue asked=asked.get_untracked()/> }.into_any()
+                        view! { <Queue who queue done asked=asked.get_untracked()/> }.into_any()
                     })
                 })}
             </Suspense>
@@ -81,13 +94,13 @@ impl LazyRoute for QueuePage {
 }
 
 #[component]
-fn Queue(who: WhoView, queue: QueueView, asked: Asked) -> impl IntoView {
+fn Queue(who: WhoView, queue: QueueView, done: Option<Done>, asked: Asked) -> impl IntoView {
     let next = queue.next.as_deref().map(|key| asked.next(key));
     let first = asked.after.is_some();
     let empty = queue.rows.is_empty();
     view! {
         <OfficeFrame title="审核" who here="/admin/review">
-            <JustDone/>
+            <JustDone done/>
             <Filters asked/>
             {if empty {
                 view! { <p class="empty">"没有符合条件的申请。"</p> }.into_any()
@@ -105,11 +118,18 @@ fn Queue(who: WhoView, queue: QueueView, asked: Asked) -> impl IntoView {
 #[component]
 fn Filters(asked: Asked) -> impl IntoView {
     let is = |chosen: &Option<String>, code: &str| chosen.as_deref() == Some(code);
+    let (service, status) = (NodeRef::<Select>::new(), NodeRef::<Select>::new());
+    let navigate = use_navigate();
+    let filter = move |event: SubmitEvent| {
+        event.prevent_default();
+        let chosen = |select: NodeRef<Select>| select.get_untracked().map(|select| select.value()).unwrap_or_default();
+        navigate(&Asked::address(&chosen(service), &chosen(status), None), NavigateOptions::default());
+    };
     view! {
-        <Form method="GET" action="/admin/review" attr:class="filters">
+        <form method="get" action="/admin/review" class="filters" on:submit=filter>
             <div class="field">
                 <label class="field__label" for="service">"业务"</label>
-                <select class="select" id="service" name="service">
+                <select class="select" id="service" name="service" node_ref=service>
                     <option value="">"全部"</option>
                     {Service::ALL.into_iter().map(|service| view! {
                         <option value=service.segment() selected=is(&asked.service, service.segment())>
@@ -120,7 +140,7 @@ fn Filters(asked: Asked) -> impl IntoView {
             </div>
             <div class="field">
                 <label class="field__label" for="status">"状态"</label>
-                <select class="select" id="status" name="status">
+                <select class="select" id="status" name="status" node_ref=status>
                     <option value="">"待处理"</option>
                     {STATES.into_iter().map(|status| view! {
                         <option value=status.code() selected=is(&asked.status, status.code())>
@@ -130,7 +150,7 @@ fn Filters(asked: Asked) -> impl IntoView {
                 </select>
             </div>
             <button class="button button--secondary" type="submit">"筛选"</button>
-        </Form>
+        </form>
     }
 }
 

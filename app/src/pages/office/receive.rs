@@ -2,6 +2,7 @@
 
 use super::{
     decision::Target,
+    done::{self, Done},
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, acts, loading, remember_refusal, service_name},
     review::Course,
@@ -150,13 +151,14 @@ fn CheckInForm(view: DeskView, acts: Acts) -> impl IntoView {
 fn Compare(view: DeskView, acts: Acts) -> impl IntoView {
     let rows = view.sheet.compared().map(compare_row).collect_view();
     view! {
-        <ActionForm action=acts.finish>
+        <ActionForm action=acts.finish attr:class="stack">
             <Target id=view.id.to_string() version=view.version/>
             <section class="card stack">
                 <h2 class="card__title">"逐项核对原件"</h2>
                 <div class="compare">{rows}</div>
                 <div class="button-row">
-                    <button class="button" type="submit" name="outcome" value="accept">"全部相符，受理"</button>
+                    <button class="button" type="submit" name="outcome" value="accept"
+                        on:click=move |_| done::expect(Some(Done::Accepted))>"全部相符，受理"</button>
                 </div>
             </section>
             <section class="card stack">
@@ -167,10 +169,12 @@ fn Compare(view: DeskView, acts: Acts) -> impl IntoView {
                     <textarea class="textarea" id="declare_true" name="words" rows="3" maxlength="500"></textarea>
                 </div>
                 <div class="button-row">
-                    <button class="button button--warning" type="submit" name="outcome" value=MismatchKind::FormWrong.code()>
+                    <button class="button button--warning" type="submit" name="outcome" value=MismatchKind::FormWrong.code()
+                        on:click=move |_| done::expect(Some(Done::FormWrong))>
                         "内容不符，退回补正"
                     </button>
-                    <button class="button button--secondary" type="submit" name="outcome" value=MismatchKind::PapersMissing.code()>
+                    <button class="button button--secondary" type="submit" name="outcome" value=MismatchKind::PapersMissing.code()
+                        on:click=move |_| done::expect(Some(Done::PapersMissing))>
                         "材料不齐，重新预约"
                     </button>
                 </div>

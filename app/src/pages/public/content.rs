@@ -1,7 +1,10 @@
 //! Guides and policies: lists and pages.
 
 use crate::{
-    api::{ApiError, public::{list_guides, list_policies, load_guide, load_policy}},
+    api::{
+        ApiError,
+        public::{list_guides, list_policies, load_guide, load_policy},
+    },
     components::{frame::Page, gate::page_or_refusal},
     text::{dates, sources},
 };

@@ -66,15 +66,17 @@ fn Questions(input: EligibilityInput, open: Vec<Question>) -> impl IntoView {
 
 #[component]
 fn Summary(open: Vec<Question>) -> impl IntoView {
-    (!open.is_empty()).then(|| view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
-            <h2>"还有问题没有回答"</h2>
-            <ul>
-                {open.into_iter().map(|question| view! {
-                    <li><a href=format!("#{}", question.name()) rel="external">{advice(question)}</a></li>
-                }).collect_view()}
-            </ul>
-        </div>
+    (!open.is_empty()).then(|| {
+        view! {
+            <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
+                <h2>"还有问题没有回答"</h2>
+                <ul>
+                    {open.into_iter().map(|question| view! {
+                        <li><a href=format!("#{}", question.name()) rel="external">{advice(question)}</a></li>
+                    }).collect_view()}
+                </ul>
+            </div>
+        }
     })
 }
 

@@ -48,8 +48,12 @@ const fn explained(reason: Reason) -> &'static str {
         Reason::RegisteredInBeijing => "户口在北京的居民不需要居住登记卡和居住证，凭居民身份证和户口簿办事即可。",
         Reason::RegistrationIsADuty => "来京居住应当办理登记；居住登记卡就是凭证，也用来证明居住时间。",
         Reason::CardCanBeEndorsed => "您已经有居住登记卡，到期前可以办理签注，不用重新申请。",
-        Reason::SixMonthsNotOver => "居住证要在北京住满六个月才能申请。先办登记卡，时间从登记开始算，满六个月后再来申请。",
-        Reason::BasisNeeded => "居住证还需要一项依据：稳定的工作、稳定的住所，或者在北京连续就读。有了其中一项就可以申请。",
+        Reason::SixMonthsNotOver => {
+            "居住证要在北京住满六个月才能申请。先办登记卡，时间从登记开始算，满六个月后再来申请。"
+        }
+        Reason::BasisNeeded => {
+            "居住证还需要一项依据：稳定的工作、稳定的住所，或者在北京连续就读。有了其中一项就可以申请。"
+        }
         Reason::TimeProvedByRegistration => "您的登记卡或暂住证可以证明居住时间，到场时带上原件。",
         Reason::TimeProvedByContributions => {
             "没有登记卡和暂住证的，用连续六个月的个人所得税或者社会保险证明居住时间：最后一个月是申请当月的上上个月，两类不能拼在一起。"

@@ -25,9 +25,14 @@ pub fn Faq() -> impl IntoView {
 #[component]
 fn FaqBody(questions: Vec<FaqEntry>) -> impl IntoView {
     let groups = grouped(questions);
-    let contents = groups.iter().map(|(code, _)| view! {
-        <li><a href=format!("#group-{code}") rel="external">{sources::category(code)}</a></li>
-    }).collect_view();
+    let contents = groups
+        .iter()
+        .map(|(code, _)| {
+            view! {
+                <li><a href=format!("#group-{code}") rel="external">{sources::category(code)}</a></li>
+            }
+        })
+        .collect_view();
     view! {
         <Page title="常见问题">
             <h1>"常见问题"</h1>
@@ -36,7 +41,9 @@ fn FaqBody(questions: Vec<FaqEntry>) -> impl IntoView {
             {groups.into_iter().map(|(code, questions)| view! {
                 <section id=format!("group-{code}") aria-labelledby=format!("heading-{code}")>
                     <h2 id=format!("heading-{code}")>{sources::category(&code)}</h2>
-                    {questions.into_iter().map(|entry| view! { <Question entry/> }).collect_view()}
+                    <div class="questions">
+                        {questions.into_iter().map(|entry| view! { <Question entry/> }).collect_view()}
+                    </div>
                 </section>
             }).collect_view()}
         </Page>
@@ -47,8 +54,8 @@ fn FaqBody(questions: Vec<FaqEntry>) -> impl IntoView {
 #[component]
 fn Question(entry: FaqEntry) -> impl IntoView {
     view! {
-        <details class="card">
-            <summary><strong>{entry.question}</strong></summary>
+        <details class="question">
+            <summary>{entry.question}</summary>
             <div id=entry.id>
                 <div class="prose" inner_html=entry.html></div>
                 {sources::basis(&entry.basis).map(|words| view! { <p><span class="tag tag--neutral">{words}</span></p> })}

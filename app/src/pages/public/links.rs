@@ -38,7 +38,10 @@ pub(super) fn maps(point: &PointCard) -> [(&'static str, String); 3] {
     let place = Wgs84 { lon: point.lon, lat: point.lat };
     let (gcj, baidu, name) = (place.gcj02(), place.bd09(), encoded(&point.name));
     [
-        ("高德地图", format!("https://uri.amap.com/marker?position={:.6},{:.6}&name={name}&coordinate=gaode", gcj.lon, gcj.lat)),
+        (
+            "高德地图",
+            format!("https://uri.amap.com/marker?position={:.6},{:.6}&name={name}&coordinate=gaode", gcj.lon, gcj.lat),
+        ),
         (
             "百度地图",
             format!(

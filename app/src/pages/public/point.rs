@@ -37,9 +37,8 @@ fn PointBody(point: PointPage) -> impl IntoView {
     let PointOffer { point, days, crowding, emptiest, .. } = offer;
     let maps = maps(&point);
     let services = services.into_iter().map(states::service).collect::<Vec<_>>().join("、");
-    let emptiest = emptiest.map(|(date, half)| {
-        format!("最空闲的是 {}{}。", dates::short_day(date), dates::half_day(half))
-    });
+    let emptiest =
+        emptiest.map(|(date, half)| format!("最空闲的是 {}{}。", dates::short_day(date), dates::half_day(half)));
     view! {
         <Page title=point.name.clone()>
             <p><a href="/points">"网点查询"</a></p>
@@ -103,7 +102,7 @@ fn Days(days: Vec<DayOffer>) -> impl IntoView {
         return view! { <p class="empty">"这段时间不开放。"</p> }.into_any();
     }
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="days">
+        <div class="table-wrap">
             <table class="table">
                 <thead><tr><th scope="col">"日期"</th><th scope="col">"上午"</th><th scope="col">"下午"</th></tr></thead>
                 <tbody>
@@ -127,8 +126,11 @@ fn Half(day: DayOffer, half: HalfDay) -> impl IntoView {
     match day.half(half) {
         None => view! { <span class="muted">"不开放"</span> }.into_any(),
         Some(offer) => view! {
-            <span class=states::crowding_class(offer.crowding)>{states::crowding(offer.crowding)}</span>
-            {format!(" 余 {}", offer.left)}
+            // One box, so that the row stays one on a phone.
+            <span>
+                <span class=states::crowding_class(offer.crowding)>{states::crowding(offer.crowding)}</span>
+                {format!(" 余 {}", offer.left)}
+            </span>
         }
         .into_any(),
     }

@@ -14,11 +14,13 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn Points() -> impl IntoView {
     let query = use_query_map();
-    let search = move || query.with(|query| {
-        let text = |name| query.get(name).unwrap_or_default();
-        let page = text("page").parse().unwrap_or(1);
-        PointsSearch { q: text("q"), district: text("district"), town: text("town"), sort: text("sort"), page }
-    });
+    let search = move || {
+        query.with(|query| {
+            let text = |name| query.get(name).unwrap_or_default();
+            let page = text("page").parse().unwrap_or(1);
+            PointsSearch { q: text("q"), district: text("district"), town: text("town"), sort: text("sort"), page }
+        })
+    };
     let page = Resource::new_blocking(search, |search| async move { (search.clone(), find_points(search).await) });
     view! {
         <Suspense>
@@ -59,12 +61,12 @@ fn PointsBody(search: PointsSearch, found: PointsView) -> impl IntoView {
 }
 
 fn summary(found: &PointsView) -> String {
-    let pages = if found.pages > 1 { format!("，第 {} 页，共 {} 页", found.page, found.pages) } else { String::new() };
+    let pages =
+        if found.pages > 1 { format!("，第 {} 页，共 {} 页", found.page, found.pages) } else { String::new() };
     match &found.town {
-        Some(town) => format!(
-            "{}{}由{}负责，可选 {} 个网点{pages}。",
-            town.district, town.name, town.station_name, found.matches
-        ),
+        Some(town) => {
+            format!("{}{}由{}负责，可选 {} 个网点{pages}。", town.district, town.name, town.station_name, found.matches)
+        }
         None => format!("找到 {} 个网点{pages}。", found.matches),
     }
 }
@@ -82,25 +84,31 @@ pub(super) fn SampleNotice() -> impl IntoView {
 
 #[component]
 fn Filters(search: PointsSearch, found: PointsView) -> impl IntoView {
-    let districts = found.districts.into_iter().map(|district| {
-        let selected = district.code.as_str() == search.district;
+    let districts = found
+        .districts
+        .into_iter()
+        .map(|district| {
+            let selected = district.code.as_str() == search.district;
+            view! {
+                <option value=district.code.to_string() selected=selected>
+                    {format!("{}（{}）", district.name, district.points)}
+                </option>
+            }
+        })
+        .collect_view();
+    let towns = (!found.towns.is_empty()).then(|| {
         view! {
-            <option value=district.code.to_string() selected=selected>
-                {format!("{}（{}）", district.name, district.points)}
-            </option>
+            <div class="field">
+                <label class="field__label" for="town">"现住址街道（乡镇）"</label>
+                <select class="select" id="town" name="town">
+                    <option value="">"全部"</option>
+                    {found.towns.into_iter().map(|town| {
+                        let selected = town.code.as_str() == search.town;
+                        view! { <option value=town.code.to_string() selected=selected>{town.name}</option> }
+                    }).collect_view()}
+                </select>
+            </div>
         }
-    }).collect_view();
-    let towns = (!found.towns.is_empty()).then(|| view! {
-        <div class="field">
-            <label class="field__label" for="town">"现住址街道（乡镇）"</label>
-            <select class="select" id="town" name="town">
-                <option value="">"全部"</option>
-                {found.towns.into_iter().map(|town| {
-                    let selected = town.code.as_str() == search.town;
-                    view! { <option value=town.code.to_string() selected=selected>{town.name}</option> }
-                }).collect_view()}
-            </select>
-        </div>
     });
     let by_name = search.sort == "name";
     view! {
@@ -152,7 +160,7 @@ fn PointItem(listing: PointListing) -> impl IntoView {
             <p>{point.station}"辖区 · "{point.hours}</p>
             <div class="point-card__meta">
                 <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
-                <span>{format!("余 {left} 个，共 {capacity} 个")}</span>
+                <span>{format!("余 {left} 个名额，共 {capacity} 个")}</span>
             </div>
             <Taken left capacity class=format!("crowding__bar {}", states::crowding_class(crowding))/>
             <div class="point-card__meta">

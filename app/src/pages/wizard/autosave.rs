@@ -125,6 +125,9 @@ mod browser {
     /// A pause after which everything that changed is saved, milliseconds.
     const PAUSE: u32 = 1_500;
 
+    /// Longer than a finger or a mouse button stays down, milliseconds.
+    const A_CLICK: u32 = 300;
+
     #[derive(Clone)]
     pub struct Browser {
         id: String,
@@ -172,14 +175,31 @@ mod browser {
             let name = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
             let name = name.and_then(|element| element.get_attribute("name")).unwrap_or_default();
             let Some(field) = Field::from_name(name.trim_end_matches("[]")) else { return };
-            // A field that was only passed through is not judged: its first answer is still to come.
+            // The person is pressing 继续, which saves everything. A word that appears now would push the button away
+            // from under the finger; and the page may be gone already.
+            if leads_to_button(event) || self.page.draft.is_disposed() {
+                return;
+            }
+            // A field that was only passed through is not judged: its first answer is still to come. Nor is a choice, which
+            // is complete or not as a whole.
             let answered = self.page.draft.with_untracked(|draft| draft.get(field).is_some_and(|v| !v.is_empty()));
-            if answered {
-                self.page.left.update(|left| {
-                    left.insert(field);
-                });
+            if answered && !is_choice(event) {
+                self.judge_soon(field);
             }
             self.save_changes();
+        }
+
+        /// Judges a field once the click that left it is over: words that appear earlier would push its target away.
+        fn judge_soon(&self, field: Field) {
+            let left = self.page.left;
+            Timeout::new(A_CLICK, move || {
+                if !left.is_disposed() {
+                    left.update(|left| {
+                        left.insert(field);
+                    });
+                }
+            })
+            .forget();
         }
 
         /// Reads the form's fields into the page's one signal.
@@ -198,7 +218,9 @@ mod browser {
 
         fn mark_changed(&self, before: &Draft) {
             let after = self.page.draft.get_untracked();
-            let changed = self.fields.with_value(|fields| fields.iter().copied().find(|field| before.get(*field) != after.get(*field)));
+            let changed = self
+                .fields
+                .with_value(|fields| fields.iter().copied().find(|field| before.get(*field) != after.get(*field)));
             self.page.changed.set(changed.and_then(domain::sheet::Label::of_field));
         }
 
@@ -206,11 +228,18 @@ mod browser {
             let now = self.page.draft.get_untracked();
             self.fields.with_value(|fields| {
                 self.saved.with_value(|saved| {
-                    let pair = |field: &Field| (saved.get(*field).unwrap_or_default(), now.get(*field).unwrap_or_default());
+                    let pair =
+                        |field: &Field| (saved.get(*field).unwrap_or_default(), now.get(*field).unwrap_or_default());
                     fields
                         .iter()
-                        .filter(|field| { let (old, new) = pair(field); old != new })
-                        .map(|field| { let (old, new) = pair(field); (*field, old.to_owned(), new.to_owned()) })
+                        .filter(|field| {
+                            let (old, new) = pair(field);
+                            old != new
+                        })
+                        .map(|field| {
+                            let (old, new) = pair(field);
+                            (*field, old.to_owned(), new.to_owned())
+                        })
                         .collect()
                 })
             })
@@ -260,6 +289,17 @@ mod browser {
                 Err(fault) => SaveState::Failed(fault),
             }
         }
+    }
+
+    fn is_choice(event: &FocusEvent) -> bool {
+        let left = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+        let kind = left.and_then(|element| element.get_attribute("type"));
+        matches!(kind.as_deref(), Some("radio" | "checkbox"))
+    }
+
+    fn leads_to_button(event: &FocusEvent) -> bool {
+        let next = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+        next.is_some_and(|element| element.get_attribute("type").as_deref() == Some("submit"))
     }
 
     fn form_of(event: &Event) -> Option<HtmlFormElement> {

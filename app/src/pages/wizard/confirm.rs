@@ -59,10 +59,10 @@ fn closed_notice(view: &StepView) -> Option<impl IntoView + use<>> {
     if view.submissions.open {
         return None;
     }
-    let when = view.submissions.opens.map_or_else(
-        || "开放后即可提交。".to_owned(),
-        |opens| format!("{}起可以提交。", dates::moment(opens)),
-    );
+    let when = view
+        .submissions
+        .opens
+        .map_or_else(|| "开放后即可提交。".to_owned(), |opens| format!("{}起可以提交。", dates::moment(opens)));
     Some(view! { <p class="notice notice--warning">{format!("现在不是受理时间，草稿已经保存，{when}")}</p> })
 }
 
@@ -78,8 +78,10 @@ fn Missing(view: Arc<StepView>) -> impl IntoView {
             Some(view! { <li><a href=href>{format!("{}：{}", states::step(step), violations::sentence(wrong))}</a></li> })
         })
         .collect();
-    (!items.is_empty()).then(|| view! {
-        <div class="notice notice--error"><p>"下面的内容还需要补充："</p><ul>{items}</ul></div>
+    (!items.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--error"><p>"下面的内容还需要补充："</p><ul>{items}</ul></div>
+        }
     })
 }
 
@@ -87,24 +89,26 @@ fn Missing(view: Arc<StepView>) -> impl IntoView {
 #[component]
 fn Sections(view: Arc<StepView>, sheet: Sheet) -> impl IntoView {
     let steps = Step::of(view.service).iter().copied().filter(|step| *step != Step::Confirm);
-    steps.map(|step| {
-        let href = step_path(view.service, view.id.as_str(), step);
-        let rows = match step {
-            Step::Evidence => evidence_rows(&view),
-            _ => sheet.cells().filter(|cell| section_of(cell.label) == step).map(row).collect_view().into_any(),
-        };
-        view! {
-            <section>
-                <h2 class="cluster">
-                    {states::step(step)}
-                    <a class="summary-list__action" href=href>
-                        "更改"<span class="visually-hidden">{states::step(step)}</span>
-                    </a>
-                </h2>
-                <dl class="summary-list">{rows}</dl>
-            </section>
-        }
-    }).collect_view()
+    steps
+        .map(|step| {
+            let href = step_path(view.service, view.id.as_str(), step);
+            let rows = match step {
+                Step::Evidence => evidence_rows(&view),
+                _ => sheet.cells().filter(|cell| section_of(cell.label) == step).map(row).collect_view().into_any(),
+            };
+            view! {
+                <section>
+                    <h2 class="cluster">
+                        {states::step(step)}
+                        <a class="summary-list__action" href=href>
+                            "更改"<span class="visually-hidden">{states::step(step)}</span>
+                        </a>
+                    </h2>
+                    <dl class="summary-list">{rows}</dl>
+                </section>
+            }
+        })
+        .collect_view()
 }
 
 fn row(cell: &Cell) -> impl IntoView + use<> {

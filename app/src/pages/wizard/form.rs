@@ -48,7 +48,8 @@ macro_rules! step_form {
             }
         });
         view! {
-            <ActionForm action=action node_ref=form
+            // All errors at once, in our own words: the browser's own checks would show one bubble and stop there.
+        <ActionForm action=action node_ref=form attr:novalidate=true
                 on:input=move |event| typing.typed(&event)
                 on:focusout=move |event| leaving.left(&event)
             >
@@ -162,7 +163,8 @@ fn Steps(view: Arc<StepView>) -> impl IntoView {
             view! { <li class="is-current"><span aria-current="step">{name}</span></li> }.into_any()
         } else if mark.open {
             let class = if mark.complete { "is-done" } else { "" };
-            view! { <li class=class><a href=step_path(view.service, view.id.as_str(), mark.step)>{name}</a></li> }.into_any()
+            view! { <li class=class><a href=step_path(view.service, view.id.as_str(), mark.step)>{name}</a></li> }
+                .into_any()
         } else {
             view! { <li><span>{name}</span></li> }.into_any()
         }

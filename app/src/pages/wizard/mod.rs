@@ -4,10 +4,13 @@ mod autosave;
 mod confirm;
 mod form;
 mod page;
+#[cfg(feature = "ssr")]
 mod start;
 mod steps;
 
 pub use page::WizardPage;
+#[cfg(feature = "ssr")]
 pub use start::Start;
 
+#[cfg(feature = "ssr")]
 pub use crate::pages::applicant::Submitted;

@@ -63,13 +63,15 @@ fn StartButton(start: StartView) -> impl IntoView {
                 <p>"您已有一份正在办理的申请，同一业务同时只能有一份。"</p>
                 <a class="button" href=path>"查看申请"</a>
             </div>
-        }.into_any(),
+        }
+        .into_any(),
         _ => view! {
             <form method="post" action="/api/start-application">
                 <input type="hidden" name="service" value=start.service.segment()/>
                 <button class="button" type="submit">{label}</button>
             </form>
-        }.into_any(),
+        }
+        .into_any(),
     }
 }
 

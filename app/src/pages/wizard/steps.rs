@@ -198,7 +198,10 @@ pub fn delivery(view: &StepView, _: StepState) -> AnyView {
         DeliveryChoice::PickUp => "制好后凭通知到受理网点领取。",
         DeliveryChoice::Ems => "邮费自付，不用再跑一趟。收件人、电话、地址必须准确。",
     };
-    let items = DeliveryChoice::ALL.iter().map(|c| ChoiceItem::new(c.code(), labels::delivery_choice(*c)).hint(hint(c))).collect();
+    let items = DeliveryChoice::ALL
+        .iter()
+        .map(|c| ChoiceItem::new(c.code(), labels::delivery_choice(*c)).hint(hint(c)))
+        .collect();
     view! {
         <RadioField field=Field::Delivery label="怎样领取居住证？" items=items value=typed.delivery/>
         <div class="reveal reveal--ems">

@@ -1,12 +1,6 @@
 //! Claims to a number or mobile that is registered already. Staff settle them against the original card.
 
-use super::{
-    codes::SentCode,
-    kept::Pending,
-    people::require,
-    session::end_sessions,
-    wording,
-};
+use super::{codes::SentCode, kept::Pending, people::require, session::end_sessions, wording};
 use crate::{
     Backend, Error, Result,
     db::entity::{account, claim},
@@ -20,7 +14,7 @@ use domain::{
     ids::ClaimId,
     mobile::Mobile,
     real_name::RealName,
-    view::ClaimRow,
+    view::{AskPage, ClaimRow},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
@@ -65,7 +59,11 @@ impl Backend {
     }
 
     /// Whom to tell what, once it is committed.
-    async fn grant(&self, transaction: &DatabaseTransaction, row: &claim::Model) -> Result<Vec<(String, &'static str)>> {
+    async fn grant(
+        &self,
+        transaction: &DatabaseTransaction,
+        row: &claim::Model,
+    ) -> Result<Vec<(String, &'static str)>> {
         let claimed = self.claimed(row)?;
         let mut messages = Vec::new();
         self.take_mobile(transaction, row).await?;
@@ -93,8 +91,7 @@ impl Backend {
 
     /// The claimant has proved the mobile by a code: whoever else has it on file has it no longer.
     async fn take_mobile(&self, transaction: &DatabaseTransaction, row: &claim::Model) -> Result<()> {
-        let change =
-            account::ActiveModel { mobile_enc: Set(None), mobile_hash: Set(None), ..Default::default() };
+        let change = account::ActiveModel { mobile_enc: Set(None), mobile_hash: Set(None), ..Default::default() };
         account::Entity::update_many()
             .set(change)
             .filter(account::Column::MobileHash.eq(&row.mobile_hash))
@@ -171,7 +168,7 @@ impl Backend {
             password_hash: row.password_hash.clone(),
             consent_version: row.consent_version.clone(),
             code: SentCode { id: String::new(), sent_at: row.created_at },
-            page: Default::default(),
+            page: AskPage::default(),
         })
     }
 }

@@ -56,9 +56,8 @@ impl Backend {
             self.rewrite_kept(&session, &Kept { pending: Some(pending), ..kept }).await?;
             return Ok(Confirmed { token: None, then: ConfirmedThen::WrongCode });
         }
-        let status = match self.check_identity(&pending).await? {
-            Some(status) => status,
-            None => return self.not_matched(visit, kept, &pending).await,
+        let Some(status) = self.check_identity(&pending).await? else {
+            return self.not_matched(visit, kept, &pending).await;
         };
         match self.create(visit, kept, &pending, status).await {
             Ok(Some(token)) => Ok(Confirmed { token: Some(token), then: ConfirmedThen::Welcome }),
@@ -157,10 +156,10 @@ impl Backend {
 
     async fn receive_claim(&self, visit: &Visit, pending: &Pending) -> Result<Confirmed> {
         let transaction = self.db().begin().await?;
-        let taken = self.taken(&transaction, pending).await?;
+        let holders = self.taken(&transaction, pending).await?;
         let number_hash = self.keys().lookup("number", pending.number.as_str());
         let mobile_hash = self.keys().lookup("mobile", pending.mobile.as_str());
-        let own = taken.iter().any(|account| {
+        let own = holders.iter().any(|account| {
             account.number_hash.as_ref() == Some(&number_hash) && account.mobile_hash.as_ref() == Some(&mobile_hash)
         });
         // Who registers number and mobile of their own account again has nothing to claim.
@@ -168,7 +167,7 @@ impl Backend {
         let token = self.rotate(&transaction, visit, Owner::Nobody, &Kept::default()).await?;
         transaction.commit().await?;
         if own || opened {
-            self.warn_holders(taken).await;
+            self.warn_holders(holders).await;
         }
         Ok(Confirmed { token: Some(token), then: ConfirmedThen::Received })
     }

@@ -22,9 +22,8 @@ const SYSTEMS: [(&str, &str); 8] = [
 
 /// `Chrome · Windows` from a `User-Agent`; empty if neither is known. Nothing of what was sent is kept as it was.
 pub(super) fn in_short(user_agent: &str) -> String {
-    let known = |list: &[(&str, &'static str)]| {
-        list.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
-    };
+    let known =
+        |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
     let parts: Vec<&str> = [known(&BROWSERS), known(&SYSTEMS)].into_iter().flatten().collect();
     parts.join(" · ")
 }

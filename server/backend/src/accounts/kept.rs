@@ -140,11 +140,7 @@ impl Backend {
         kept: &Kept,
     ) -> Result<()> {
         let change = session::ActiveModel { kept_enc: Set(Some(self.seal_kept(kept)?)), ..Default::default() };
-        session::Entity::update_many()
-            .set(change)
-            .filter(session::Column::Id.eq(session_id))
-            .exec(connection)
-            .await?;
+        session::Entity::update_many().set(change).filter(session::Column::Id.eq(session_id)).exec(connection).await?;
         Ok(())
     }
 

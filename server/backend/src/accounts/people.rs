@@ -195,7 +195,11 @@ fn check_officer(role: Role, staff_name: &str, password: &str) -> Result<()> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     // A name of digits only could be somebody's mobile or citizen number.
     let begins_with_letter = staff_name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !role.is_staff() || !begins_with_letter || staff_name.len() > LONGEST_STAFF_NAME || !staff_name.chars().all(allowed) {
+    if !role.is_staff()
+        || !begins_with_letter
+        || staff_name.len() > LONGEST_STAFF_NAME
+        || !staff_name.chars().all(allowed)
+    {
         return Err(Violations::one(Field::Login, Rule::Malformed).into());
     }
     match check_password(password, &[staff_name]).first() {

@@ -105,11 +105,8 @@ impl Backend {
         hash: String,
         except: Option<&domain::ids::SessionId>,
     ) -> Result<()> {
-        let change = account::ActiveModel {
-            password_hash: Set(hash),
-            updated_at: Set(self.now()),
-            ..Default::default()
-        };
+        let change =
+            account::ActiveModel { password_hash: Set(hash), updated_at: Set(self.now()), ..Default::default() };
         let transaction = self.db().begin().await?;
         let of_this = account::Column::Id.eq(&account.id);
         account::Entity::update_many().set(change).filter(of_this).exec(&transaction).await?;

@@ -11,7 +11,7 @@ use crate::{Backend, Error, Result};
 use domain::{
     error::Refusal,
     input::{RegisterAnswer, RegisterInput},
-    view::{CodePage, RegisterPage},
+    view::{AskPage, CodePage, RegisterPage},
     violation::{Field, Rule, Violations},
 };
 
@@ -86,7 +86,7 @@ impl Backend {
             match self.code_to(pending.mobile.as_str()).await {
                 Ok(code) => {
                     pending.code = code;
-                    Default::default()
+                    AskPage::default()
                 }
                 Err(error) => refused(told(error)?),
             }
@@ -114,7 +114,7 @@ impl Backend {
             password_hash,
             consent_version: self.settings().consent_version.clone(),
             code,
-            page: Default::default(),
+            page: AskPage::default(),
         })
     }
 

@@ -87,20 +87,20 @@ impl Backend {
         Ok(())
     }
 
-    /// Deletes what has ended: sessions, codes, counters. For the worker; nothing depends on it.
-    pub async fn sweep_sessions(&self) -> Result<()> {
+    /// Deletes what has ended: sessions, codes, counters. Gives the number of sessions. For the worker; nothing depends
+    /// on it.
+    pub async fn sweep_sessions(&self) -> Result<u64> {
         let now = self.now();
         let transaction = self.db().begin().await?;
-        let ended = Condition::any()
-            .add(session::Column::AbsoluteUntil.lte(now))
-            .add(session::Column::IdleUntil.lte(now));
-        session::Entity::delete_many().filter(ended).exec(&transaction).await?;
+        let ended =
+            Condition::any().add(session::Column::AbsoluteUntil.lte(now)).add(session::Column::IdleUntil.lte(now));
+        let ended = session::Entity::delete_many().filter(ended).exec(&transaction).await?;
         let old_codes = sms_code::Column::ExpiresAt.lt(now - TimeDelta::days(1));
         sms_code::Entity::delete_many().filter(old_codes).exec(&transaction).await?;
         let old_counters = throttle::Column::WindowStart.lt(now - TimeDelta::days(COUNTER_DAYS));
         throttle::Entity::delete_many().filter(old_counters).exec(&transaction).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(ended.rows_affected)
     }
 
     /// A signed-in session without a password: for tests and load, never reached from a page.
@@ -178,11 +178,8 @@ impl Backend {
     async fn touch(&self, mut row: session::Model, role: Role, now: DateTime<Utc>) -> Result<session::Model> {
         row.seen_at = now;
         row.idle_until = now + TimeDelta::minutes(self.limits(role).0);
-        let change = session::ActiveModel {
-            seen_at: Set(row.seen_at),
-            idle_until: Set(row.idle_until),
-            ..Default::default()
-        };
+        let change =
+            session::ActiveModel { seen_at: Set(row.seen_at), idle_until: Set(row.idle_until), ..Default::default() };
         let transaction = self.db().begin().await?;
         // A session that ended in between is not revived: there is no row to change.
         let of_this = session::Column::Id.eq(&row.id);

@@ -2,7 +2,7 @@
 
 use super::{
     Visit,
-    kept::{Kept, wrong, refused},
+    kept::{Kept, refused, wrong},
     login::Login,
     register::told,
     secrets,
@@ -235,7 +235,9 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site() {
-        for outside in ["", "me", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/\t/x", "/api/sign-out"] {
+        for outside in
+            ["", "me", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/\t/x", "/api/sign-out"]
+        {
             assert_eq!(destination(outside, Role::Applicant), "/me", "{outside:?}");
             assert_eq!(destination(outside, Role::Clerk), "/admin", "{outside:?}");
         }

@@ -4,7 +4,8 @@ use crate::{Backend, Result, db::entity::throttle};
 use chrono::{DateTime, Utc};
 use domain::{account::TryLimit, error::Refusal};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 
@@ -19,15 +20,18 @@ impl Backend {
     /// that tries at the same moment cannot slip through together.
     pub(super) async fn count_try(&self, kind: &'static str, who: &str, limit: TryLimit) -> Result<Counted> {
         let now = self.now();
-        let counted =
-            Counted { bucket: format!("{kind}:{}", self.keys().lookup(kind, who)), window_start: limit.window_start(now) };
+        let counted = Counted {
+            bucket: format!("{kind}:{}", self.keys().lookup(kind, who)),
+            window_start: limit.window_start(now),
+        };
         let transaction = self.db().begin().await?;
         let row = throttle::ActiveModel {
             bucket: Set(counted.bucket.clone()),
             window_start: Set(counted.window_start),
             used: Set(0),
         };
-        let already = OnConflict::columns([throttle::Column::Bucket, throttle::Column::WindowStart]).do_nothing().to_owned();
+        let already =
+            OnConflict::columns([throttle::Column::Bucket, throttle::Column::WindowStart]).do_nothing().to_owned();
         throttle::Entity::insert(row).on_conflict(already).exec_without_returning(&transaction).await?;
         let taken = update(&counted, 1).filter(throttle::Column::Used.lt(limit.tries)).exec(&transaction).await?;
         transaction.commit().await?;

@@ -17,9 +17,7 @@ use domain::{
     service::Service,
     trail::TrailAction,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Where a person who wants to apply goes.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,11 @@
 //! Everything one step's page needs, and how far somebody has come.
 
-use crate::{Backend, Result, db::entity::{application, booking}, error::Error, evidence};
+use crate::{
+    Backend, Result,
+    db::entity::{application, booking},
+    error::Error,
+    evidence,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     application::ApplicationStatus,
@@ -183,7 +188,8 @@ impl Backend {
     pub(crate) fn place(&self, draft: &Draft, booking: Option<&booking::Model>) -> Place {
         let city = self.city();
         let town = city.place_of(&TownCode::new(fold(&draft.residence.town)));
-        let booking = booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::takes_a_place));
+        let booking = booking
+            .filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::takes_a_place));
         let point = booking.and_then(|booking| city.point_card(&PointId::new(&booking.point)));
         Place {
             town: town.as_ref().map(|words| words.town_words.clone()).unwrap_or_default(),

@@ -39,7 +39,11 @@ mod tests {
     fn on(hours: &str, date: &str) -> Vec<String> {
         let hours = Hours::parse(hours).expect("hours");
         let date = date.parse().expect("a date");
-        hours.intervals(date).iter().map(|(from, until)| format!("{}-{}", from.format("%R"), until.format("%R"))).collect()
+        hours
+            .intervals(date)
+            .iter()
+            .map(|(from, until)| format!("{}-{}", from.format("%R"), until.format("%R")))
+            .collect()
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn parse(
 ) -> std::result::Result<Vec<service_point::Model>, Vec<ImportFault>> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count() as u64;
         return Err(vec![ImportFault { line, column: "", fault: Fault::WrongEncoding }]);
     }
     let mut reader = ReaderBuilder::new().from_reader(bytes);
@@ -141,7 +141,10 @@ pub(super) async fn write(connection: &impl ConnectionTrait, rows: Vec<service_p
     for chunk in rows.chunks(CHUNK) {
         let rows = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
         let rows = rows.map(IntoInsert::whole);
-        service_point::Entity::insert_many(rows).on_conflict(overwrite.clone()).exec_without_returning(connection).await?;
+        service_point::Entity::insert_many(rows)
+            .on_conflict(overwrite.clone())
+            .exec_without_returning(connection)
+            .await?;
     }
     Ok(())
 }

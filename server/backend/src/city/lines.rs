@@ -199,7 +199,8 @@ impl<'a> Line<'a> {
         };
         if text.is_empty() {
             self.blame(column, Fault::Empty);
-        } else if text.chars().count() > LONGEST || domain::text::has_forbidden_character(&text) || text.contains('\n') {
+        } else if text.chars().count() > LONGEST || domain::text::has_forbidden_character(&text) || text.contains('\n')
+        {
             self.blame(column, Fault::BadText);
         }
         text

@@ -1,14 +1,14 @@
 //! Rows to the domain's city.
 
-use super::{City, hours::Hours, taken::TakenCache};
+use super::City;
 use crate::{
     Error, Result,
     db::entity::{district, jurisdiction, police_station, service_point, town},
 };
 use domain::{
     geography::{
-        District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation, ServicePoint, StationId,
-        Town, TownCode,
+        District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation, ServicePoint,
+        StationId, Town, TownCode,
     },
     service::Service,
 };
@@ -25,9 +25,7 @@ impl City {
         let sample = rows.iter().any(|row| row.sample);
         let points = rows.into_iter().map(point).collect::<Result<Vec<_>>>()?;
         let geography = Geography { points, ..places(connection).await? };
-        let read = |point: &ServicePoint| Some((point.id.clone(), Hours::parse(&point.opening_hours)?));
-        let hours = geography.points.iter().filter_map(read).collect();
-        Ok(Self { geography, sample, hours, taken: TakenCache::default() })
+        Ok(Self::new(geography, sample))
     }
 }
 
@@ -98,7 +96,8 @@ fn point(row: service_point::Model) -> Result<ServicePoint> {
 
 /// `card|permit` as services, at least one, each once; none for anything else.
 pub(super) fn services(text: &str) -> Option<Vec<Service>> {
-    let mut services = text.split(SEPARATOR).map(|code| Service::parse_segment(code.trim())).collect::<Option<Vec<_>>>()?;
+    let mut services =
+        text.split(SEPARATOR).map(|code| Service::parse_segment(code.trim())).collect::<Option<Vec<_>>>()?;
     services.sort_unstable();
     services.dedup();
     Some(services)

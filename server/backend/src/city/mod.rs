@@ -16,9 +16,9 @@ pub use search::PointsQuery;
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
     authority::PlaceOfWork,
-    geography::{Geography, PointId, ServicePoint, TownCode},
+    geography::{Geography, PointId, ServicePoint, Town, TownCode},
     policy_values::PolicyValues,
-    slot::{CrowdingThresholds, slots_for_day},
+    slot::CrowdingThresholds,
     view::{PointCard, TownOption},
 };
 use hours::Hours;
@@ -33,6 +33,9 @@ pub struct City {
     /// Whether any point is sample data: the pages say so.
     pub sample: bool,
     hours: HashMap<PointId, Hours>,
+    /// What a search looks through, in the order of the points.
+    texts: Vec<String>,
+    towns: Vec<TownOption>,
     taken: TakenCache,
 }
 
@@ -46,6 +49,13 @@ pub struct PlaceWords {
 }
 
 impl City {
+    fn new(geography: Geography, sample: bool) -> Self {
+        let read = |point: &ServicePoint| Some((point.id.clone(), Hours::parse(&point.opening_hours)?));
+        let hours = geography.points.iter().filter_map(read).collect();
+        let (texts, towns) = (search::texts(&geography), town_options(&geography));
+        Self { geography, sample, hours, texts, towns, taken: TakenCache::default() }
+    }
+
     /// A town in words; none for an unknown one.
     pub fn place_of(&self, town: &TownCode) -> Option<PlaceWords> {
         let known = self.geography.town(town)?;
@@ -61,19 +71,7 @@ impl City {
 
     /// Every town with the station it leads to, by district, in the order of their codes.
     pub fn town_options(&self) -> Vec<TownOption> {
-        let option = |town: &domain::geography::Town| {
-            let district = self.geography.district(&town.district)?;
-            let station = self.geography.station_of(&town.code)?;
-            Some(TownOption {
-                code: town.code.clone(),
-                name: town.name.clone(),
-                district_code: district.code.clone(),
-                district: district.name.clone(),
-                station: station.id.clone(),
-                station_name: station.name.clone(),
-            })
-        };
-        self.geography.towns.iter().filter_map(option).collect()
+        self.towns.clone()
     }
 
     /// A point as a card; none if there is no such point.
@@ -114,13 +112,22 @@ impl City {
             point: Some(point.clone()),
         }
     }
+}
 
-    /// All places of a point on a Beijing day.
-    fn capacity_on(&self, point: &ServicePoint, date: NaiveDate, slot_minutes: u16) -> i64 {
-        let intervals = self.intervals(&point.id, date);
-        let slots = slots_for_day(&point.id, date, &intervals, slot_minutes, point.daily_capacity);
-        slots.iter().map(|slot| i64::from(slot.capacity)).sum()
-    }
+fn town_options(geography: &Geography) -> Vec<TownOption> {
+    let option = |town: &Town| {
+        let district = geography.district(&town.district)?;
+        let station = geography.station_of(&town.code)?;
+        Some(TownOption {
+            code: town.code.clone(),
+            name: town.name.clone(),
+            district_code: district.code.clone(),
+            district: district.name.clone(),
+            station: station.id.clone(),
+            station_name: station.name.clone(),
+        })
+    };
+    geography.towns.iter().filter_map(option).collect()
 }
 
 /// From which share on a half-day is crowded, as the policy says.

@@ -84,8 +84,8 @@ async fn fill_places(connection: &impl ConnectionTrait) -> Result<()> {
     });
     insert(connection, stations, police_station::Column::Id).await?;
     let covered = lines::<JurisdictionLine>(JURISDICTIONS)?.into_iter();
-    let covered = covered
-        .map(|line| jurisdiction::Model { town_code: line.town_code, station_id: line.police_station_id });
+    let covered =
+        covered.map(|line| jurisdiction::Model { town_code: line.town_code, station_id: line.police_station_id });
     insert(connection, covered, jurisdiction::Column::TownCode).await
 }
 

@@ -4,7 +4,7 @@ use super::{City, taken::Places};
 use crate::{Backend, Result};
 use domain::{
     error::Refusal,
-    geography::{DistrictCode, PointId, ServicePoint, TownCode},
+    geography::{DistrictCode, Geography, PointId, ServicePoint, TownCode},
     slot::Crowding,
     text::fold,
     view::{DistrictCount, PointListing, PointPage, PointsView},
@@ -49,9 +49,8 @@ impl Backend {
             PointListing { point: city.card(point), left, capacity, crowding }
         };
         let days = self.bookable();
-        let mut towns = city.town_options();
-        let town = towns.iter().find(|town| town.code.as_str() == query.town).cloned();
-        towns.retain(|town| town.district_code.as_str() == query.district);
+        let town = city.towns.iter().find(|town| town.code.as_str() == query.town).cloned();
+        let towns = city.towns.iter().filter(|town| town.district_code.as_str() == query.district).cloned().collect();
         Ok(PointsView {
             districts: city.district_counts(),
             towns,
@@ -79,7 +78,7 @@ impl Backend {
             offer,
             services: point.services.clone(),
             station: station.map(|station| station.full_name.clone()).unwrap_or_default(),
-            jurisdiction: city.towns_of(point),
+            jurisdiction: towns_of(&city.geography, point).into_iter().map(str::to_owned).collect(),
             sample: city.sample,
         })
     }
@@ -94,35 +93,15 @@ impl City {
         let matches = |point: &&ServicePoint| {
             (query.district.is_empty() || point.district == district)
                 && (query.town.is_empty() || self.geography.point_covers(&point.id, &town))
-                && (words.is_empty() || self.says_all(point, &words))
         };
-        self.geography.points.iter().filter(matches).collect()
-    }
-
-    /// Whether every word stands somewhere in what is known about a point, the streets of its jurisdiction included.
-    fn says_all(&self, point: &ServicePoint, words: &[&str]) -> bool {
-        let card = self.card(point);
-        let mut text = [card.name, card.address, card.district, card.town, card.station].join("\n");
-        text.push_str(&point.short_name);
-        for town in self.towns_of(point) {
-            text.push('\n');
-            text.push_str(&town);
-        }
-        let text = text.to_lowercase();
-        words.iter().all(|word| text.contains(word))
-    }
-
-    /// The names of the towns of a point's jurisdiction.
-    fn towns_of(&self, point: &ServicePoint) -> Vec<String> {
-        let covered = self.geography.jurisdictions.iter().filter(|jurisdiction| jurisdiction.station == point.station);
-        let towns = covered.flat_map(|jurisdiction| &jurisdiction.towns).filter_map(|town| self.geography.town(town));
-        towns.map(|town| town.name.clone()).collect()
+        let says_all = |text: &String| words.iter().all(|word| text.contains(word));
+        let points = self.geography.points.iter().zip(&self.texts).filter(|(_, text)| says_all(text));
+        points.map(|(point, _)| point).filter(matches).collect()
     }
 
     fn district_counts(&self) -> Vec<DistrictCount> {
-        let points_in = |code: &DistrictCode| {
-            count(self.geography.points.iter().filter(|point| point.district == *code).count())
-        };
+        let points_in =
+            |code: &DistrictCode| count(self.geography.points.iter().filter(|point| point.district == *code).count());
         let districts = self.geography.districts.iter();
         districts
             .map(|district| DistrictCount {
@@ -132,6 +111,26 @@ impl City {
             })
             .collect()
     }
+}
+
+/// What is known about each point in words, the streets of its jurisdiction included.
+pub(super) fn texts(geography: &Geography) -> Vec<String> {
+    let text = |point: &ServicePoint| {
+        let district = geography.district(&point.district).map(|district| district.name.as_str());
+        let station = geography.station(&point.station).map(|station| station.name.as_str());
+        let mut words = vec![point.name.as_str(), &point.short_name, &point.address];
+        words.extend(district.into_iter().chain(station));
+        words.extend(towns_of(geography, point));
+        words.join("\n").to_lowercase()
+    };
+    geography.points.iter().map(text).collect()
+}
+
+/// The names of the towns of a point's jurisdiction.
+fn towns_of<'a>(geography: &'a Geography, point: &ServicePoint) -> Vec<&'a str> {
+    let covered = geography.jurisdictions.iter().filter(|jurisdiction| jurisdiction.station == point.station);
+    let towns = covered.flat_map(|jurisdiction| &jurisdiction.towns).filter_map(|town| geography.town(town));
+    towns.map(|town| town.name.as_str()).collect()
 }
 
 fn count(number: usize) -> i64 {

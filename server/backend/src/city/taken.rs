@@ -6,7 +6,7 @@ use crate::{Backend, Result, db::entity::slot};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     geography::{PointId, ServicePoint},
-    slot::{Crowding, bookable_days},
+    slot::{Crowding, bookable_days, slots_for_day},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -20,7 +20,7 @@ use std::{
 /// How old the answer may be.
 const KEPT: TimeDelta = TimeDelta::seconds(2);
 
-/// The last answer.
+/// The last answer. It goes with its city: another reading of the tables starts anew.
 #[derive(Debug, Default)]
 pub(super) struct TakenCache(Mutex<Option<Kept>>);
 
@@ -29,6 +29,8 @@ struct Kept {
     at: DateTime<Utc>,
     days: Vec<NaiveDate>,
     slot_minutes: u16,
+    /// Depend on nothing but the city and the two above, so they outlive the rest.
+    capacities: Arc<Vec<i64>>,
     places: Arc<BTreeMap<PointId, Places>>,
 }
 
@@ -67,22 +69,49 @@ impl Backend {
         }
         let taken = taken(self.db().read(), &days).await?;
         let thresholds = super::crowding_thresholds(&self.policy().values);
-        let of = |point: &ServicePoint| {
-            let capacity: i64 = days.iter().map(|day| city.capacity_on(point, *day, slot_minutes)).sum();
-            let taken = taken.get(point.id.as_str()).copied().unwrap_or(0).min(capacity);
-            (point.id.clone(), Places { left: capacity - taken, capacity, crowding: Crowding::of(taken, capacity, thresholds) })
+        let of = |(point, capacity): (&ServicePoint, &i64)| {
+            let taken = taken.get(point.id.as_str()).copied().unwrap_or(0).min(*capacity);
+            let crowding = Crowding::of(taken, *capacity, thresholds);
+            (point.id.clone(), Places { left: capacity - taken, capacity: *capacity, crowding })
         };
-        let places = Arc::new(city.geography.points.iter().map(of).collect::<BTreeMap<_, _>>());
-        city.taken.keep(Kept { at: now, days, slot_minutes, places: Arc::clone(&places) });
+        let capacities = city.taken.capacities(&days, slot_minutes);
+        let capacities = capacities.unwrap_or_else(|| Arc::new(city.capacities(&days, slot_minutes)));
+        let places: BTreeMap<_, _> = city.geography.points.iter().zip(capacities.iter()).map(of).collect();
+        let places = Arc::new(places);
+        city.taken.keep(Kept { at: now, days, slot_minutes, capacities, places: Arc::clone(&places) });
         Ok(places)
     }
 }
 
+impl City {
+    /// All places of each point over some days.
+    fn capacities(&self, days: &[NaiveDate], slot_minutes: u16) -> Vec<i64> {
+        let on = |point: &ServicePoint, day: NaiveDate| -> i64 {
+            let intervals = self.intervals(&point.id, day);
+            let slots = slots_for_day(&point.id, day, &intervals, slot_minutes, point.daily_capacity);
+            slots.iter().map(|slot| i64::from(slot.capacity)).sum()
+        };
+        let points = self.geography.points.iter();
+        points.map(|point| days.iter().map(|day| on(point, *day)).sum()).collect()
+    }
+}
+
 impl TakenCache {
-    fn fresh(&self, now: DateTime<Utc>, days: &[NaiveDate], slot_minutes: u16) -> Option<Arc<BTreeMap<PointId, Places>>> {
+    fn fresh(
+        &self,
+        now: DateTime<Utc>,
+        days: &[NaiveDate],
+        slot_minutes: u16,
+    ) -> Option<Arc<BTreeMap<PointId, Places>>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = kept.as_ref().filter(|kept| (TimeDelta::zero()..KEPT).contains(&(now - kept.at)))?;
         (kept.days == days && kept.slot_minutes == slot_minutes).then(|| Arc::clone(&kept.places))
+    }
+
+    fn capacities(&self, days: &[NaiveDate], slot_minutes: u16) -> Option<Arc<Vec<i64>>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_ref().filter(|kept| kept.days == days && kept.slot_minutes == slot_minutes)?;
+        Some(Arc::clone(&kept.capacities))
     }
 
     fn keep(&self, kept: Kept) {

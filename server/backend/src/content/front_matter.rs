@@ -70,6 +70,9 @@ mod tests {
         assert_eq!(document.date("checked"), NaiveDate::from_ymd_opt(2026, 11, 23));
         assert_eq!(document.body(), "\n正文\n---\n");
         assert!(Document::read("# 没有").is_none());
-        assert_eq!(Document::read("---\r\nsource: \"R\"\r\n---\r\n").map(|document| document.sources()), Some(vec!["R".to_owned()]));
+        assert_eq!(
+            Document::read("---\r\nsource: \"R\"\r\n---\r\n").map(|document| document.sources()),
+            Some(vec!["R".to_owned()])
+        );
     }
 }

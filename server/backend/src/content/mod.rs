@@ -55,10 +55,7 @@ fn folder(name: &str) -> Vec<Rendered> {
     let documents = files.filter_map(|file| Document::read(file.contents_utf8()?));
     let mut documents: Vec<Document> = documents.filter(|document| document.text("lang") == LANGUAGE).collect();
     documents.sort_by_key(Document::order);
-    documents
-        .into_iter()
-        .map(|document| Rendered { html: render::html(document.body()), document })
-        .collect()
+    documents.into_iter().map(|document| Rendered { html: render::html(document.body()), document }).collect()
 }
 
 fn find<'a>(files: &'a [Rendered], id: &str) -> Option<&'a Rendered> {
@@ -77,7 +74,8 @@ fn entry(file: &Rendered) -> ContentEntry {
 fn page(file: &Rendered) -> ContentPage {
     let document = &file.document;
     let facts = ["issuer", "number", "issued", "effective", "status", "checked_note"];
-    let fact = |key: &&str| (!document.text(key).is_empty()).then(|| ((*key).to_owned(), document.text(key).to_owned()));
+    let fact =
+        |key: &&str| (!document.text(key).is_empty()).then(|| ((*key).to_owned(), document.text(key).to_owned()));
     ContentPage {
         id: document.text("id").to_owned(),
         title: document.text("title").to_owned(),

@@ -13,8 +13,10 @@ pub(super) fn html(markdown: &str) -> String {
 
 fn safe(event: Event<'_>) -> Option<Event<'_>> {
     match event {
-        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. } | Tag::HtmlBlock) => None,
-        Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::Start(Tag::Image { .. } | Tag::HtmlBlock)
+        | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = if is_safe(&dest_url) { dest_url } else { CowStr::Borrowed("#") };
             Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
@@ -37,7 +39,8 @@ mod tests {
 
     #[test]
     fn raw_html_is_dropped() {
-        let text = "甲<script>alert(1)</script>乙\n\n<div onclick=\"x\">\n\n丙\n\n</div>\n\n![图](https://example.org/a.png)";
+        let text =
+            "甲<script>alert(1)</script>乙\n\n<div onclick=\"x\">\n\n丙\n\n</div>\n\n![图](https://example.org/a.png)";
         let html = html(text);
         assert!(!html.contains("<script") && !html.contains("onclick") && !html.contains("<img"), "{html}");
         assert!(html.contains('甲') && html.contains('丙') && html.contains('图'));

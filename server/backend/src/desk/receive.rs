@@ -151,7 +151,7 @@ fn delivery_on_site(row: &application::Model) -> Result<DeliveryStatus> {
 fn all_match(sheet: &Sheet, matching: &[Label]) -> Result<()> {
     let mut open = Violations::new();
     for cell in sheet.compared().filter(|cell| !matching.contains(&cell.label)) {
-        open.add(cell.compared_field(), Rule::Required);
+        open.add(cell.compared_field(), Rule::NotDeclared);
     }
     if open.is_empty() { Ok(()) } else { Err(open.into()) }
 }

@@ -14,14 +14,33 @@ const PAGES: usize = 60;
 
 /// Keys that make a document do something, carry something, or look different by itself.
 const ACTIVE_KEYS: &[&[u8]] = &[
-    b"JS", b"JavaScript", b"AA", b"EmbeddedFiles", b"EmbeddedFile", b"EF", b"RichMedia", b"RichMediaContent", b"XFA",
+    b"JS",
+    b"JavaScript",
+    b"AA",
+    b"EmbeddedFiles",
+    b"EmbeddedFile",
+    b"EF",
+    b"RichMedia",
+    b"RichMediaContent",
+    b"XFA",
     b"Launch",
 ];
 
 /// Kinds of action or annotation that are refused wherever they stand.
 const ACTIVE_NAMES: &[&[u8]] = &[
-    b"JavaScript", b"Launch", b"SubmitForm", b"ImportData", b"GoToE", b"Rendition", b"RichMedia", b"FileAttachment",
-    b"EmbeddedFile", b"Movie", b"Sound", b"RichMediaExecute", b"GoTo3DView",
+    b"JavaScript",
+    b"Launch",
+    b"SubmitForm",
+    b"ImportData",
+    b"GoToE",
+    b"Rendition",
+    b"RichMedia",
+    b"FileAttachment",
+    b"EmbeddedFile",
+    b"Movie",
+    b"Sound",
+    b"RichMediaExecute",
+    b"GoTo3DView",
 ];
 
 /// Keys that are dropped: who wrote it, with what, when, and private data of programs.

@@ -29,12 +29,7 @@ pub(super) fn clean(media_type: MediaType, bytes: &[u8], bounds: Bounds) -> Resu
         MediaType::Jpeg | MediaType::Pdf => jpeg(&picture, QUALITY),
     };
     let small = jpeg(&picture.thumbnail(THUMBNAIL, THUMBNAIL), 80)?;
-    Ok(Cleaned {
-        media_type,
-        bytes: kept?,
-        size: Some((picture.width(), picture.height())),
-        thumbnail: Some(small),
-    })
+    Ok(Cleaned { media_type, bytes: kept?, size: Some((picture.width(), picture.height())), thumbnail: Some(small) })
 }
 
 /// Reads the declared size and nothing more: a PNG of 300 kB can declare ten gigabytes of pixels.

@@ -1,6 +1,10 @@
 //! Keeping, opening and removing papers.
 
-use super::{clean, clean::{Bounds, Cleaned}, media_type, view};
+use super::{
+    clean,
+    clean::{Bounds, Cleaned},
+    media_type, view,
+};
 use crate::{
     Backend, Result,
     applications::subject,
@@ -20,8 +24,7 @@ use domain::{
 };
 use object_store::{ObjectStoreExt, path::Path};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, sea_query::Expr,
 };
 use tokio::sync::Semaphore;
 
@@ -154,7 +157,12 @@ impl Backend {
     }
 
     /// Writes the bytes under random keys; the row that names them is entered afterwards.
-    async fn put_paper(&self, application: &ApplicationId, kind: EvidenceKind, cleaned: &Cleaned) -> Result<evidence::Model> {
+    async fn put_paper(
+        &self,
+        application: &ApplicationId,
+        kind: EvidenceKind,
+        cleaned: &Cleaned,
+    ) -> Result<evidence::Model> {
         let object_key = self.put_sealed_paper("evidence", &cleaned.bytes).await?;
         let thumbnail_key = match &cleaned.thumbnail {
             Some(bytes) => Some(self.put_sealed_paper("thumbnail", bytes).await?),
@@ -243,9 +251,11 @@ impl Backend {
 
     /// Deletes the bytes behind rows that are gone. What cannot be deleted now is no harm: nothing names it any more.
     async fn forget_papers(&self, rows: &[evidence::Model]) {
-        for key in rows.iter().flat_map(|row| std::iter::once(&row.object_key).chain(&row.thumbnail_key)) {
-            if let Err(error) = self.files().delete(&Path::from(key.as_str())).await {
-                tracing::warn!(%error, "a removed paper could not be deleted");
+        for row in rows {
+            for key in [Some(&row.object_key), row.thumbnail_key.as_ref()].into_iter().flatten() {
+                if let Err(error) = self.files().delete(&Path::from(key.as_str())).await {
+                    tracing::warn!(%error, "a removed paper could not be deleted");
+                }
             }
         }
     }

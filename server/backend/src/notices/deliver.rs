@@ -110,7 +110,8 @@ impl Backend {
         now: DateTime<Utc>,
     ) -> Result<bool> {
         let booking = self.current_booking(self.db().read(), &application.id).await?;
-        let live = booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::is_live));
+        let live =
+            booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::is_live));
         let visit = live.map(|booking| booking.starts_at);
         if !kind.is_useful(status_of(application)?, visit, now) {
             return Ok(false);

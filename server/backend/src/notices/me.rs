@@ -73,10 +73,6 @@ impl Backend {
         Ok(())
     }
 
-    fn inbox_of(&self, actor: &Actor) -> sea_orm::Select<inbox::Entity> {
-        inbox::Entity::find().filter(inbox::Column::AccountId.eq(actor.account.as_str()))
-    }
-
     async fn notices_of(&self, actor: &Actor, applications: &[application::Model]) -> Result<Vec<NoticeView>> {
         let numbers: BTreeMap<&str, &str> =
             applications.iter().map(|row| (row.id.as_str(), row.number.as_deref().unwrap_or_default())).collect();
@@ -100,7 +96,11 @@ impl Backend {
         rows.iter().map(view).collect()
     }
 
-    async fn application_card(&self, connection: &impl ConnectionTrait, row: &application::Model) -> Result<ApplicationCard> {
+    async fn application_card(
+        &self,
+        connection: &impl ConnectionTrait,
+        row: &application::Model,
+    ) -> Result<ApplicationCard> {
         let booking = self.current_booking(connection, &row.id).await?;
         Ok(ApplicationCard {
             id: ApplicationId::new(&row.id),
@@ -120,7 +120,8 @@ impl Backend {
         now: DateTime<Utc>,
     ) -> Result<NextAction> {
         use ApplicationStatus as S;
-        let live = booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::is_live));
+        let live =
+            booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::is_live));
         let review_days = Days::new(u64::try_from(self.policy().values.review_target_days).unwrap_or(0));
         Ok(match status_of(row)? {
             S::Draft => NextAction::Continue,

@@ -1,10 +1,10 @@
 //! Notices: queued with the act they tell of, delivered by the worker to the inbox and by SMS; and the applicant's own
 //! pages, which gather what there is to tell.
 
-mod own;
 mod deliver;
 mod me;
 mod outbox;
+mod own;
 mod sweep;
 mod verify;
 mod withdraw;

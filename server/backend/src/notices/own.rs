@@ -42,7 +42,11 @@ impl Backend {
             version: row.version,
             next: self.next_action(&row, booking.as_ref(), now)?,
             timeline: course(trail::timeline(connection, &row.id).await?),
-            alternatives: if lost && status.is_live() { self.alternatives(connection, &row).await? } else { Vec::new() },
+            alternatives: if lost && status.is_live() {
+                self.alternatives(connection, &row).await?
+            } else {
+                Vec::new()
+            },
             correction: self.correction_of(&row)?,
             decision: if status == ApplicationStatus::Returned { Vec::new() } else { self.decision_of(&row)? },
             delivery: DeliveryStatus::from_code(&row.delivery).ok_or(Error::Unreadable("application.delivery"))?,
@@ -70,7 +74,8 @@ impl Backend {
         };
         let Some(booking) = booking.filter(|booking| stands(booking)) else { return Ok(snapshot.sheet(service)) };
         let now = self.place(&snapshot.draft, Some(booking));
-        let place = Place { service_point: now.service_point, on_site_time: now.on_site_time, ..snapshot.place.clone() };
+        let place =
+            Place { service_point: now.service_point, on_site_time: now.on_site_time, ..snapshot.place.clone() };
         Ok(Snapshot { place, ..snapshot }.sheet(service))
     }
 

@@ -17,9 +17,7 @@ use domain::{
     trail::TrailAction,
     view::NoticeFacts,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 /// Rows changed in one go; the rest comes with the next.
 const BATCH: u64 = 200;

@@ -27,6 +27,11 @@ impl Backend {
             ChainState::Holds { entries } => (true, entries),
             ChainState::Broken { .. } => (false, row.trail_length),
         };
-        Ok(VerifyView { number: row.number.clone().unwrap_or_default(), status: status_of(&row)?, chain_holds, entries })
+        Ok(VerifyView {
+            number: row.number.clone().unwrap_or_default(),
+            status: status_of(&row)?,
+            chain_holds,
+            entries,
+        })
     }
 }

@@ -7,17 +7,26 @@ use domain::{notice::NoticeKind, view::NoticeFacts};
 /// The text of a message about the application of that number. `origin` is the platform's address.
 pub(super) fn sms(kind: NoticeKind, number: &str, facts: &NoticeFacts, origin: &str) -> String {
     let body = match kind {
-        NoticeKind::Submitted => format!("您的申请{number}已提交，正在等待审核{}。审核结果将短信告知。", place(facts, "，已为您预留")),
+        NoticeKind::Submitted => {
+            format!("您的申请{number}已提交，正在等待审核{}。审核结果将短信告知。", place(facts, "，已为您预留"))
+        }
         NoticeKind::Returned => format!("您的申请{number}需要补正，{}。请登录查看原因并修改后重新提交。", due(facts)),
         NoticeKind::Approved => match facts.visit {
-            Some(_) => format!("您的申请{number}已通过审核{}。请本人携带身份证和材料原件按时到场。", place(facts, "，现场受理时间：")),
+            Some(_) => format!(
+                "您的申请{number}已通过审核{}。请本人携带身份证和材料原件按时到场。",
+                place(facts, "，现场受理时间：")
+            ),
             None => format!("您的申请{number}已通过审核，请登录选择现场受理时间。"),
         },
         NoticeKind::Rejected => format!("您的申请{number}未通过审核。请登录查看原因和后续办法。"),
         NoticeKind::Moved => format!("您的申请{number}已改约{}。", place(facts, "至")),
         NoticeKind::Cancelled => format!("您的申请{number}的网约已取消。如非本人操作，请立即登录并修改密码。"),
-        NoticeKind::Displaced => format!("您的申请{number}原定的现场受理时间无法保留，请登录另选时间，我们已为您推荐三个。"),
-        NoticeKind::Reminder => format!("提醒：您的申请{number}明天现场受理{}。请本人携带身份证和材料原件。", place(facts, "，")),
+        NoticeKind::Displaced => {
+            format!("您的申请{number}原定的现场受理时间无法保留，请登录另选时间，我们已为您推荐三个。")
+        }
+        NoticeKind::Reminder => {
+            format!("提醒：您的申请{number}明天现场受理{}。请本人携带身份证和材料原件。", place(facts, "，"))
+        }
         NoticeKind::Accepted => format!("您的申请{number}已在现场受理，请等待制发。"),
         NoticeKind::Mismatched => format!("您的申请{number}未能在现场受理。请登录查看原因并重新预约。"),
         NoticeKind::Lapsed => format!("您的申请{number}因超过期限已终止。如仍需办理，请登录重新申请。"),

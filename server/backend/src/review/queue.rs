@@ -43,7 +43,7 @@ impl Backend {
             return Err(Refusal::NotFound.into());
         }
         let connection = self.db().read();
-        let mut rows = find(actor, filter)
+        let mut rows = find(actor, *filter)
             .filter(after.and_then(parse_key).map_or_else(Condition::all, after_key))
             .order_by_asc(application::Column::SubmittedAt)
             .order_by_asc(application::Column::Id)
@@ -85,7 +85,7 @@ impl Backend {
 }
 
 /// Within the scope, never one's own, never a draft.
-fn find(actor: &Actor, filter: &QueueFilter) -> sea_orm::Select<application::Entity> {
+fn find(actor: &Actor, filter: QueueFilter) -> sea_orm::Select<application::Entity> {
     let waiting = [ApplicationStatus::Submitted, ApplicationStatus::InReview];
     let statuses: Vec<&str> = match filter.status {
         Some(status) => vec![status.code()],

@@ -99,7 +99,7 @@ both! {
             panic!("a cell is open");
         };
         assert_eq!(open.iter().count(), 1);
-        assert_eq!(open.of(Field::Employer), Some(Rule::Required));
+        assert_eq!(open.of(Field::Employer), Some(Rule::NotDeclared));
         cells.push(Label::Employer);
         city.backend.accept(&clerk, &id, version, &cells).await.expect("accepted");
         let row = city.row(&id).await;

@@ -107,27 +107,21 @@ fn answer(result: Result<()>) -> Answer {
 /// Whoever may see it is told what is wrong; for everybody else it does not exist.
 fn while_in_review(who: Who, act: Act) -> Answer {
     match (who, act) {
-        (Who::Owner, act) if act.is_look() => Answer::NotFound,
-        (Who::Owner, _) => Answer::NotAllowed,
         (Who::ReviewerInScope, Act::ReviewView) => Answer::Allowed,
-        (Who::ReviewerInScope, Act::DeskView) => Answer::NotFound,
         (Who::ReviewerInScope, Act::Claim) => Answer::Stale,
-        (Who::ReviewerInScope, _) => Answer::NotAllowed,
+        (Who::Owner | Who::ReviewerInScope, act) if !act.is_look() => Answer::NotAllowed,
         _ => Answer::NotFound,
     }
 }
 
 fn while_at_the_window(who: Who, act: Act) -> Answer {
     match (who, act) {
-        (Who::Owner, act) if act.is_look() => Answer::NotFound,
-        (Who::Owner, _) => Answer::NotAllowed,
         (Who::ReviewerInScope, Act::ReviewView) | (Who::ClerkOfThePoint, Act::DeskView) => Answer::Allowed,
-        (Who::ReviewerInScope | Who::ClerkOfThePoint, act) if act.is_look() => Answer::NotFound,
+        (_, act) if act.is_look() => Answer::NotFound,
         (Who::ReviewerInScope, act) if act.is_review() => Answer::WrongState,
-        (Who::ReviewerInScope, _) => Answer::NotAllowed,
         (Who::ClerkOfThePoint, Act::CheckIn) => Answer::WrongState,
         (Who::ClerkOfThePoint, Act::Accept | Act::Mismatch) => Answer::Invalid,
-        (Who::ClerkOfThePoint, _) => Answer::NotAllowed,
+        (Who::Owner | Who::ReviewerInScope | Who::ClerkOfThePoint, _) => Answer::NotAllowed,
         _ => Answer::NotFound,
     }
 }

@@ -55,10 +55,7 @@ pub const PERMIT: &[(Step, &[(Field, &str)])] = &[
             (Field::ContractUntil, "2028-12-31"),
         ],
     ),
-    (
-        Step::Proof,
-        &[(Field::Proof, "tax"), (Field::PaidMonths, "2026-04|2026-05|2026-06|2026-07|2026-08|2026-09")],
-    ),
+    (Step::Proof, &[(Field::Proof, "tax"), (Field::PaidMonths, "2026-04|2026-05|2026-06|2026-07|2026-08|2026-09")]),
     (Step::Delivery, &[(Field::Delivery, "pick_up")]),
 ];
 
@@ -108,12 +105,9 @@ impl TestCity {
             let typed = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
             self.backend.save_step(actor, &id, *step, i64::MAX, typed).await.expect("saved");
         }
-        for kind in [
-            EvidenceKind::Portrait,
-            EvidenceKind::HousingProof,
-            EvidenceKind::EmploymentProof,
-            EvidenceKind::TaxRecord,
-        ] {
+        for kind in
+            [EvidenceKind::Portrait, EvidenceKind::HousingProof, EvidenceKind::EmploymentProof, EvidenceKind::TaxRecord]
+        {
             self.paper(&id, kind).await;
         }
         let slot = self.free_slot(actor, &id).await;

@@ -72,6 +72,11 @@ impl TestCity {
         Self { backend, clock, sms, db, people: AtomicU32::new(0), folder }
     }
 
+    /// Where this city's files are.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// A number that no other person of this city has.
     fn next_person(&self) -> u32 {
         self.people.fetch_add(1, Ordering::Relaxed) + 1

@@ -68,8 +68,14 @@ fn binaries() -> PathBuf {
         .map(|folders| folders.flatten().map(|folder| folder.path().join("bin")).collect())
         .unwrap_or_default();
     versions.sort();
-    let on_path = std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
-    versions.into_iter().rev().chain(on_path).find(|folder| folder.join("initdb").exists()).expect("PostgreSQL installed")
+    let on_path =
+        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
+    versions
+        .into_iter()
+        .rev()
+        .chain(on_path)
+        .find(|folder| folder.join("initdb").exists())
+        .expect("PostgreSQL installed")
 }
 
 /// PostgreSQL refuses to run as root: the user and group to run it as then.

@@ -7,8 +7,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, CanvasRenderingContext2d, FormData, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, ProgressEvent, Url,
-    XmlHttpRequest,
+    Blob, CanvasRenderingContext2d, FormData, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, ProgressEvent,
+    Url, XmlHttpRequest,
 };
 
 /// Longer side of a photograph that is sent, pixels. Letters of an A4 page stay legible.
@@ -182,8 +182,14 @@ async fn to_jpeg(canvas: &HtmlCanvasElement) -> Result<Option<Blob>, JsValue> {
 
 /// A value that a callback gives and a future takes.
 fn one_answer() -> (impl FnOnce(Option<Blob>), impl Future<Output = Option<Blob>>) {
-    use std::{cell::RefCell, future::poll_fn, rc::Rc, task::{Poll, Waker}};
-    let state: Rc<RefCell<(Option<Option<Blob>>, Option<Waker>)>> = Rc::default();
+    use std::{
+        cell::RefCell,
+        future::poll_fn,
+        rc::Rc,
+        task::{Poll, Waker},
+    };
+    type State = (Option<Option<Blob>>, Option<Waker>);
+    let state: Rc<RefCell<State>> = Rc::default();
     let given = Rc::clone(&state);
     let give = move |blob: Option<Blob>| {
         let mut state = given.borrow_mut();

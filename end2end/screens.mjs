@@ -1,0 +1,90 @@
+// Screenshots of every page at 360 and 1440 px, light and dark, into `shots`.
+//   node screens.mjs http://127.0.0.1:3000 [part of a page's name …]
+// The base URL is a server started with `serve --demo`; staff pages are taken with the demo's accounts.
+import { chromium } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { register } from 'node:module';
+
+register('./support/typescript.mjs', import.meta.url);
+const { Citizen } = await import('./support/citizen.ts');
+const { ownPages, PUBLIC_PAGES, wizardPages } = await import('./support/routes.ts');
+const { demoAccounts } = await import('./support/staff.ts');
+const { totp } = await import('./support/totp.ts');
+
+const [baseURL = 'http://127.0.0.1:3000', ...words] = process.argv.slice(2);
+const folder = new URL('./shots/', import.meta.url).pathname;
+mkdirSync(folder, { recursive: true });
+
+const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: root });
+
+async function shoot(name, path, storageState) {
+  if (words.length > 0 && !words.some((word) => name.includes(word))) return;
+  for (const width of [360, 1440]) {
+    for (const colorScheme of ['light', 'dark']) {
+      const context = await browser.newContext({
+        baseURL, storageState, colorScheme, viewport: { width, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.goto(path, { waitUntil: 'load' });
+      if ((await page.locator('script').count()) > 0) {
+        await page.locator('html[data-hydrated]').waitFor({ state: 'attached', timeout: 20_000 }).catch(() => console.error(`${name}: not alive`));
+      }
+      await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await context.close();
+    }
+  }
+  console.log(name);
+}
+
+const nameOf = (path) => (path === '/' ? 'home' : decodeURI(path).replace(/[/?=&]+/g, '-').replace(/^-/, ''));
+
+async function signIn(role) {
+  const account = demoAccounts().find((one) => one.role === role);
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.locator('[name=login]').fill(account.login);
+  await page.locator('[name=password]').fill(account.password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  // A code counts once; those of the steps before and after now are accepted too.
+  for (const shift of [-1, 0, 1]) {
+    await page.locator('[name=totp_code]').fill(totp(account.totp_secret, shift));
+    await page.getByRole('button', { name: '继续' }).click();
+    if (page.url().endsWith('/admin')) break;
+  }
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+for (const path of [...PUBLIC_PAGES, '/no-such-page']) await shoot(nameOf(path), path);
+const citizen = await Citizen.register(baseURL);
+const state = await citizen.http.storageState();
+const fresh = await citizen.start('permit');
+await shoot('wizard-identity-errors', `/apply/permit/${fresh}/identity?check=1`, state);
+await citizen.fillUpTo('permit', fresh, 'confirm');
+for (const path of wizardPages('permit', fresh)) await shoot(`wizard-${path.split('/').at(-1)}`, path, state);
+await shoot('wizard-appointment-days', `/apply/permit/${fresh}/appointment?service_point=SP110105001`, state);
+await citizen.submit('permit', fresh);
+for (const path of ownPages('permit', fresh)) await shoot(`own-${nameOf(path).replace(fresh, 'id')}`, path, state);
+
+const reviewer = await signIn('reviewer');
+for (const path of ['/admin', '/admin/review', `/admin/review/${fresh}`]) {
+  await shoot(`reviewer-${nameOf(path).replace(fresh, 'id')}`, path, reviewer);
+}
+const context = await browser.newContext({ baseURL, storageState: reviewer });
+const page = await context.newPage();
+await page.goto(`/admin/review/${fresh}`);
+await page.getByRole('button', { name: '领取审核' }).click();
+await page.getByRole('button', { name: '审核通过' }).click();
+await page.waitForURL(/\/admin\/review$/);
+await context.close();
+await shoot('own-notice', `/applications/${fresh}/notice`, state);
+const clerk = await signIn('clerk');
+for (const path of ['/admin/desk', `/admin/desk/${fresh}`]) await shoot(`clerk-${nameOf(path).replace(fresh, 'id')}`, path, clerk);
+const administrator = await signIn('administrator');
+for (const path of ['/admin/claims', '/admin/outbox']) await shoot(`administrator-${nameOf(path)}`, path, administrator);
+await citizen.leave();
+await browser.close();

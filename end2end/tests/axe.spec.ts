@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Page } from '@playwright/test';
+import { Office } from '../pages/office.ts';
+import { numberOf, ownPages, PUBLIC_PAGES, wizardPages, withEverything } from '../support/routes.ts';
+import { expect, test } from './fixtures.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SCHEMES = ['light', 'dark'] as const;
+
+/** What axe finds, in one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} · ${node.any[0]?.message ?? ''}`));
+}
+
+/** Goes through pages in both colour schemes; every finding of every page is told at the end. */
+async function expectAccessible(page: Page, paths: string[]): Promise<void> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      found.push(...(await violations(page)).map((line) => `${path} (${colorScheme}) ${line}`));
+    }
+  }
+  expect(found).toEqual([]);
+}
+
+/** Nothing sticks out on the narrowest phone. Wide tables scroll within their own boxes. */
+async function expectNoSideways(page: Page, paths: string[]): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (sideways > 0) found.push(`${path} is ${sideways} px too wide`);
+  }
+  expect(found).toEqual([]);
+}
+
+test.describe.configure({ timeout: 150_000 });
+
+test('a visitor with assistive technology meets no barrier on public pages', async ({ page }) => {
+  await expectAccessible(page, PUBLIC_PAGES);
+});
+
+test('a visitor with a narrow phone never scrolls sideways', async ({ page }) => {
+  await expectNoSideways(page, PUBLIC_PAGES);
+});
+
+test('an applicant with assistive technology meets no barrier in the form', async ({ page, citizen }) => {
+  const { draft, card } = await withEverything(citizen);
+  const base = `/apply/permit/${draft}`;
+  await expectAccessible(page, [
+    ...wizardPages('permit', draft), `${base}/appointment?service_point=SP110105001`, ...ownPages('card', card),
+  ]);
+});
+
+test('an applicant with assistive technology meets no barrier where something is wrong', async ({ page, citizen }) => {
+  const id = await citizen.start('permit');
+  await citizen.save('permit', id, 'identity', { email: 'wrong' });
+  await expectAccessible(page, [`/apply/permit/${id}/identity?check=1`, '/apply/permit']);
+  await page.context().clearCookies();
+  await page.goto('/register');
+  await page.getByRole('button', { name: '继续', exact: true }).click();
+  await expect(page.locator('#error-summary')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('an applicant with a narrow phone never scrolls sideways', async ({ page, citizen }) => {
+  const { draft, card } = await withEverything(citizen);
+  await expectNoSideways(page, [...wizardPages('permit', draft), ...ownPages('card', card)]);
+});
+
+test('staff and applicant with assistive technology meet no barrier from review to notice', async ({ page, citizen, office }) => {
+  const id = await citizen.submitted('card');
+  const number = await numberOf(citizen, id);
+  const reviewer = new Office(await office('reviewer'));
+  await expectAccessible(reviewer.page, ['/admin', '/admin/review', `/admin/review/${id}`]);
+  await reviewer.claim(number);
+  await reviewer.page.locator('summary', { hasText: '退回补正' }).click();
+  expect(await violations(reviewer.page)).toEqual([]);
+  await reviewer.approve();
+  await expectAccessible(page, [`/applications/${id}/notice`]);
+  await expectNoSideways(page, [`/applications/${id}/notice`]);
+  const clerk = new Office(await office('clerk'));
+  await expectAccessible(clerk.page, ['/admin', '/admin/desk', `/admin/desk/${id}`]);
+  await clerk.find(number);
+  await clerk.checkIn();
+  expect(await violations(clerk.page)).toEqual([]);
+  await expectAccessible((await office('administrator')), ['/admin', '/admin/claims', '/admin/outbox']);
+});

@@ -1,0 +1,91 @@
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { Citizen } from '../support/citizen.ts';
+import { type Person } from '../support/people.ts';
+import { sessionFile, type Role } from '../support/staff.ts';
+
+/** What this test allows although it looks like an error: `problems.allow(/regular expression/)`. */
+export class Problems {
+  private readonly seen: string[] = [];
+  private readonly allowed: RegExp[] = [];
+
+  /** Watches a page; pages beyond the test's own (a second tab, another person) are watched by calling this. */
+  watch(page: Page): Page {
+    page.on('pageerror', (error) => this.seen.push(`pageerror: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.seen.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    return page;
+  }
+
+  /** For tests that provoke an error on purpose. */
+  allow(pattern: RegExp): void {
+    this.allowed.push(pattern);
+  }
+
+  unexpected(): string[] {
+    return this.seen.filter((line) => !this.allowed.some((pattern) => pattern.test(line)));
+  }
+}
+
+interface Fixtures {
+  problems: Problems;
+  /** Whether this project runs with JavaScript. */
+  scripted: boolean;
+  /** An applicant, registered and signed in in this test's browser. */
+  citizen: Citizen;
+  /** Registers more people. */
+  newCitizen: (overrides?: Partial<Person>) => Promise<Citizen>;
+  /** A page of the office; scripts are always on there. */
+  office: (role: Role) => Promise<Page>;
+}
+
+/** Every test fails if one of its pages throws or writes an error to the console. */
+export const test = base.extend<Fixtures>({
+  problems: [
+    async ({ page }, use) => {
+      const problems = new Problems();
+      problems.watch(page);
+      await use(problems);
+      expect(problems.unexpected(), 'errors in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+  scripted: async ({ javaScriptEnabled }, use) => {
+    await use(javaScriptEnabled !== false);
+  },
+  newCitizen: async ({ baseURL }, use) => {
+    const all: Citizen[] = [];
+    await use(async (overrides) => {
+      const citizen = await Citizen.register(baseURL!, overrides);
+      all.push(citizen);
+      return citizen;
+    });
+    for (const citizen of all) await citizen.leave();
+  },
+  citizen: async ({ newCitizen, context }, use) => {
+    const citizen = await newCitizen();
+    await context.addCookies(await citizen.cookies());
+    await use(citizen);
+  },
+  office: async ({ browser, baseURL, problems }, use) => {
+    const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
+    await use(async (role) => {
+      const desktop = { viewport: { width: 1440, height: 900 }, javaScriptEnabled: true, isMobile: false };
+      const context = await browser.newContext({ baseURL, storageState: sessionFile(role), ...desktop });
+      contexts.push(context);
+      return problems.watch(await context.newPage());
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** On `/me`: the worker has told of the submission, and once only. */
+export async function expectOneMessage(page: Page): Promise<void> {
+  const message = page.getByText('申请已提交，等待审核');
+  await expect(async () => {
+    await page.reload();
+    await expect(message).toHaveCount(1, { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+}
+
+export { expect };

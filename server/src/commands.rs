@@ -1,0 +1,46 @@
+//! One function a subcommand.
+
+use crate::{
+    check,
+    cli::{Arguments, Command, Demo, Import, Staff},
+    config::Settings,
+    import, logging, serve, staff, wiring,
+};
+use anyhow::Result;
+use std::io::Write;
+
+/// Runs what the command line asks for.
+pub async fn run(arguments: Arguments) -> Result<()> {
+    match arguments.command {
+        Command::Serve { demo } => serve::serve(Settings::load(demo)?).await,
+        Command::Migrate { demo } => migrate(Settings::load(demo)?).await,
+        Command::Check { demo } => check::check(&Settings::load(demo)?).await,
+        Command::Demo(Demo::Accounts) => print_demo_accounts(),
+        Command::Import(Import::Points { file, dry_run, demo }) => {
+            let settings = logged(demo)?;
+            import::points(&settings, &file, dry_run).await
+        }
+        Command::Staff(Staff::Add { name, role, scope, demo }) => {
+            let settings = logged(demo)?;
+            staff::add(&settings, &name, &role, &scope).await
+        }
+    }
+}
+
+fn logged(demo: bool) -> Result<Settings> {
+    let settings = Settings::load(demo)?;
+    logging::start(&settings);
+    Ok(settings)
+}
+
+async fn migrate(settings: Settings) -> Result<()> {
+    logging::start(&settings);
+    wiring::open(&settings).await?.close().await?;
+    println!("the database is up to date");
+    Ok(())
+}
+
+fn print_demo_accounts() -> Result<()> {
+    // Not `println!`: it panics where the reader has had enough (`| head`).
+    Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&backend::demo::accounts())?)?)
+}

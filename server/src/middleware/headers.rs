@@ -1,0 +1,96 @@
+//! Security headers on every answer, and what caches may keep.
+
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+/// The content policy of answers that bring none of their own; pages with scripts bring one with a nonce.
+pub const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// `same-origin` and not `no-referrer`: a form posted without JavaScript is sent back by its referrer. Other sites
+/// still learn nothing.
+const ALWAYS: [(HeaderName, &str); 7] = [
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// Pages without personal state: they may be kept if they are asked about again. All others are never stored.
+const PUBLIC: [&str; 12] = [
+    "/points",
+    "/guide",
+    "/policy",
+    "/faq",
+    "/announcements",
+    "/statistics",
+    "/search",
+    "/accessibility",
+    "/privacy",
+    "/healthz",
+    "/readyz",
+    "/en",
+];
+
+/// Middleware: the headers.
+pub async fn secure(request: Request, next: Next) -> Response {
+    let public = is_public(request.uri().path());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DEFAULT_POLICY));
+    }
+    set_cache_control(headers, public);
+    response
+}
+
+/// An answer that sets a cookie is somebody's own, whatever its address.
+fn set_cache_control(headers: &mut HeaderMap, public: bool) {
+    let personal = headers.contains_key(header::SET_COOKIE);
+    if personal || !headers.contains_key(header::CACHE_CONTROL) {
+        let value = match (personal, headers.contains_key(header::LAST_MODIFIED), public) {
+            // Only files of the site folder know when they were modified.
+            (false, true, _) => "public, max-age=3600",
+            (false, false, true) => "no-cache",
+            _ => "no-store",
+        };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+    }
+}
+
+fn is_public(path: &str) -> bool {
+    let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    path == "/" || PUBLIC.iter().any(|prefix| below(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_without_personal_state_are_public() {
+        assert!(is_public("/") && is_public("/points") && is_public("/points/SP110101001"));
+        assert!(!is_public("/me") && !is_public("/pointsman") && !is_public("/apply/permit") && !is_public("/admin"));
+    }
+
+    #[test]
+    fn an_answer_with_a_cookie_is_never_stored() {
+        let mut headers = HeaderMap::from_iter([(header::SET_COOKIE, HeaderValue::from_static("a=b"))]);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public"));
+        set_cache_control(&mut headers, true);
+        assert_eq!(headers[header::CACHE_CONTROL], "no-store");
+    }
+}

@@ -1,0 +1,154 @@
+//! The program from outside: what an operator sees when starting and stopping it.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, ChildStderr, Command, Output, Stdio},
+};
+
+/// The program in the project's folder with nothing of this machine's environment that could be a setting.
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+    command.args(arguments).current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).stdin(Stdio::null());
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if name.starts_with("PLATFORM_") || name.starts_with("LEPTOS_") || name == "DATABASE_URL" {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+fn error_lines(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder that goes away with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("permit-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// A demo on a fresh database and a free port; ends with the test, however that ends.
+struct Demo {
+    child: Child,
+    address: SocketAddr,
+    lines: BufReader<ChildStderr>,
+}
+
+impl Demo {
+    /// Starts it and waits until it says that it is ready.
+    fn start(folder: &Folder) -> Self {
+        let mut command = program(&["serve", "--demo"]);
+        command.env("LEPTOS_SITE_ADDR", "127.0.0.1:0");
+        command.env("DATABASE_URL", format!("sqlite://{}/new/test.db?mode=rwc", folder.0.display()));
+        command.env("PLATFORM_EVIDENCE_DIR", folder.0.join("evidence"));
+        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let lines = BufReader::new(child.stderr.take().unwrap());
+        let mut demo = Self { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), lines };
+        demo.address = demo.ready_address();
+        demo
+    }
+
+    fn ready_address(&mut self) -> SocketAddr {
+        let mut seen = String::new();
+        loop {
+            let before = seen.len();
+            assert_ne!(self.lines.read_line(&mut seen).unwrap(), 0, "ended before it was ready:\n{seen}");
+            let line = seen[before..].strip_prefix("http://").and_then(|line| line.split_once(" is ready"));
+            if let Some((address, _)) = line {
+                return address.parse().unwrap();
+            }
+        }
+    }
+
+    /// Stops it with a signal; gives back what it logged since it was ready.
+    fn stop(mut self, signal: &str) -> String {
+        assert!(Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success(), "{signal}");
+        let mut log = String::new();
+        self.lines.read_to_string(&mut log).unwrap();
+        log
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn ask(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn an_operator_finds_every_command_in_the_help() {
+    let output = program(&["--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    for word in ["serve", "migrate", "demo", "import", "staff", "check"] {
+        assert!(help.contains(&format!("\n  {word} ")), "{word} is missing in:\n{help}");
+    }
+}
+
+#[test]
+fn a_wrong_value_stops_the_start_with_one_line_and_no_secret() {
+    let output = program(&["serve"]).env("PLATFORM_ENCRYPTION_KEY", "canary").output().unwrap();
+    assert!(!output.status.success());
+    let lines = error_lines(&output);
+    assert!(lines.starts_with("server: configuration: PLATFORM_ENCRYPTION_KEY: must be 32 bytes"), "{lines}");
+    assert!(lines.trim_end().lines().count() == 1 && !lines.contains("canary"), "{lines}");
+}
+
+#[test]
+fn a_taken_address_stops_the_start_with_one_line_before_the_database_is_touched() {
+    let folder = Folder::new("taken");
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let file = folder.0.join("test.db");
+    let output = program(&["serve", "--demo"])
+        .env("LEPTOS_SITE_ADDR", address.to_string())
+        .env("DATABASE_URL", format!("sqlite://{}?mode=rwc", file.display()))
+        .output()
+        .unwrap();
+    assert!(!output.status.success() && !file.exists());
+    assert!(error_lines(&output).contains(&format!("cannot listen on {address}")));
+}
+
+#[test]
+fn an_operator_can_stop_it_with_either_signal() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = Folder::new(signal);
+        let demo = Demo::start(&folder);
+        assert!(ask(demo.address, "/healthz").starts_with("HTTP/1.1 200"));
+        assert!(ask(demo.address, "/readyz").starts_with("HTTP/1.1 200"));
+        let log = demo.stop(signal);
+        assert!(log.contains("stopped"), "{log}");
+    }
+}
+
+#[test]
+fn nothing_of_an_address_gets_into_the_log() {
+    let folder = Folder::new("log");
+    let demo = Demo::start(&folder);
+    ask(demo.address, "/canary-path?q=canary-query");
+    let log = demo.stop("-TERM");
+    assert!(log.contains("answered") && !log.contains("canary"), "{log}");
+}

@@ -1,0 +1,116 @@
+//! Brings what a bare Debian machine lacks. Every part looks before it installs, so a second run costs nothing.
+
+use crate::tools::{self, on_path, run, succeeds};
+use anyhow::{Context, Result, bail};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+const NPM_STAMP: &str = "end2end/node_modules/.installed-lock";
+
+/// What the build needs: the WASM target and wasm-opt from npm.
+pub fn for_building() -> Result<()> {
+    apt(&missing(&[("npm", "npm")]))?;
+    wasm_target()?;
+    npm_packages()
+}
+
+/// What building and testing need: the build's tools, clippy and rustfmt, Chromium with a Chinese font, PostgreSQL.
+pub fn everything() -> Result<()> {
+    let mut packages = missing(&[("npm", "npm")]);
+    packages.extend(testing_packages());
+    apt(&packages)?;
+    wasm_target()?;
+    components()?;
+    npm_packages()
+}
+
+/// Debian packages of the browser tests and the database tests that are not there yet.
+fn testing_packages() -> Vec<&'static str> {
+    let mut packages = Vec::new();
+    if std::env::var_os("CHROMIUM").is_none() {
+        packages.extend(missing(&[("chromium", "chromium")]));
+    }
+    if !on_path("initdb") && tools::postgresql_folders().is_empty() {
+        packages.push("postgresql");
+    }
+    if !has_chinese_font(Path::new("/usr/share/fonts")) {
+        packages.push("fonts-noto-cjk");
+    }
+    packages
+}
+
+/// The packages whose program is not on the search path.
+fn missing(programs: &[(&str, &'static str)]) -> Vec<&'static str> {
+    programs.iter().filter(|(program, _)| !on_path(program)).map(|(_, package)| *package).collect()
+}
+
+fn has_chinese_font(folder: &Path) -> bool {
+    fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| {
+        let path = entry.path();
+        if path.is_dir() { has_chinese_font(&path) } else { entry.file_name().to_string_lossy().contains("CJK") }
+    })
+}
+
+/// Installs Debian packages; nothing happens for an empty list.
+fn apt(packages: &[&str]) -> Result<()> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    if !on_path("apt-get") {
+        bail!("please install {} (this is not a Debian machine)", packages.join(", "));
+    }
+    // A failing mirror of one list must not stop packages that the other lists have.
+    if let Err(error) = run(apt_get().args(["update", "-q"])) {
+        eprintln!("xtask: {error:#}; going on");
+    }
+    run(apt_get().args(["install", "-y", "-q", "--no-install-recommends"]).args(packages))
+}
+
+/// `apt-get`, through sudo for anybody but root.
+fn apt_get() -> Command {
+    let root = Command::new("id").arg("-u").output().is_ok_and(|o| o.stdout.starts_with(b"0\n"));
+    let mut command = if root {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("apt-get");
+        sudo
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command
+}
+
+/// rustup installs the target that `rust-toolchain.toml` names only together with the toolchain.
+fn wasm_target() -> Result<()> {
+    let sysroot = tools::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+        return Ok(());
+    }
+    run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
+}
+
+fn components() -> Result<()> {
+    for (subcommand, component) in [("clippy", "clippy"), ("fmt", "rustfmt")] {
+        if !succeeds(tools::cargo().args([subcommand, "--version"])) {
+            run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+/// `npm ci` when the lock file is not the one last installed. Playwright uses Debian's Chromium, so none is downloaded.
+fn npm_packages() -> Result<()> {
+    let lock = fs::read("end2end/package-lock.json").context("end2end/package-lock.json")?;
+    let wanted = format!("{:016x}", seahash::hash(&lock));
+    if Path::new(crate::wasm::WASM_OPT).exists() && fs::read_to_string(NPM_STAMP).is_ok_and(|done| done == wanted) {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir("end2end").stdin(Stdio::null());
+    run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    fs::write(NPM_STAMP, wanted).context(NPM_STAMP)
+}
