@@ -284,10 +284,9 @@ pub async fn submit_application(
     match backend.submit(&actor, &application, !declare_in_person.is_empty(), !declare_true.is_empty()).await {
         Ok(()) => see_other(&format!("/apply/{}/{id}/submitted", service.segment())),
         Err(backend::Error::Refused(Refusal::Invalid(_) | Refusal::ServiceClosed { .. })) => {
-            let declared = [("in_person", &declare_in_person), ("true", &declare_true)];
-            let ticked: String =
-                declared.iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| format!("&{name}=1")).collect();
-            see_other(&format!("{}{ticked}", checked_again(&confirm, &backend)));
+            let ticked = |name: &'static str, value: &str| if value.is_empty() { "" } else { name };
+            let (person, truth) = (ticked("&in_person=1", &declare_in_person), ticked("&true=1", &declare_true));
+            see_other(&format!("{}{person}{truth}", checked_again(&confirm, &backend)));
         }
         Err(backend::Error::Refused(Refusal::HoldExpired | Refusal::NoPlaceLeft)) => {
             see_other(&format!("{}?check=1", step_path(service, &id, Step::Appointment)));

@@ -7,7 +7,10 @@ use leptos_router::{components::Redirect, hooks::use_location};
 
 /// The page for a refused request. Signed out leads to the sign-in page and back here afterwards.
 #[component]
-pub fn Refused(error: ApiError) -> impl IntoView {
+pub fn Refused(
+    /// Why.
+    error: ApiError,
+) -> impl IntoView {
     let refusal = error.refusal();
     if refusal == Refusal::SignedOut {
         let location = use_location();

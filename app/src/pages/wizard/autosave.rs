@@ -1,6 +1,11 @@
 //! Saving while the form is filled in: each field when it is left, and all that changed on a pause. The browser's part;
 //! on the server these functions do nothing.
 
+#![cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, clippy::unused_self, reason = "only the browser saves while somebody types")
+)]
+
 use super::form::StepState;
 use chrono::{DateTime, Utc};
 use domain::{draft::Conflict, view::StepView};

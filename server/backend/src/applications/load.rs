@@ -52,7 +52,8 @@ impl Backend {
             .order_by_desc(application::Column::CreatedAt)
             .all(self.db().read())
             .await?;
-        let live = rows.iter().find(|row| ApplicationStatus::from_code(&row.status).is_some_and(|s| s.is_live()));
+        let live =
+            rows.iter().find(|row| ApplicationStatus::from_code(&row.status).is_some_and(ApplicationStatus::is_live));
         if let Some(row) = live {
             return Ok(Some(Started::Live(ApplicationId::new(&row.id))));
         }

@@ -42,6 +42,7 @@ pub(crate) struct Progress {
     has_place: bool,
 }
 
+#[allow(clippy::redundant_closure_for_method_calls, reason = "the bare method is not general enough over lifetimes")]
 impl Progress {
     fn with<T>(&self, ask: impl FnOnce(&Journey<'_, &dyn Fn(&TownCode) -> bool>) -> T) -> T {
         let kinds: Vec<EvidenceKind> = self.evidence.iter().map(|paper| paper.kind).collect();
@@ -118,9 +119,9 @@ impl Backend {
             steps: progress.marks(),
             applicant,
             place: self.place(draft, progress.booking.as_ref()),
-            violations: if check { self.shown_violations(&progress, step) } else { Violations::new() },
+            violations: if check { Self::shown_violations(&progress, step) } else { Violations::new() },
             conflicts: progress.record.conflicts.clone(),
-            towns: if step == Step::Residence { self.city().town_options().to_vec() } else { Vec::new() },
+            towns: if step == Step::Residence { self.city().town_options() } else { Vec::new() },
             required: domain::evidence::required(service, draft),
             evidence: progress.evidence.clone(),
             hold,
@@ -130,7 +131,7 @@ impl Backend {
         })
     }
 
-    fn shown_violations(&self, progress: &Progress, step: Step) -> Violations {
+    fn shown_violations(progress: &Progress, step: Step) -> Violations {
         if step == Step::Confirm { progress.all_violations() } else { progress.violations(step) }
     }
 

@@ -80,7 +80,7 @@ fn binaries() -> PathBuf {
 
 /// PostgreSQL refuses to run as root: the user and group to run it as then.
 fn unprivileged() -> Option<(u32, u32)> {
-    let root = std::fs::metadata("/proc/self").map(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0).unwrap_or(false);
+    let root = std::fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);
     if !root {
         return None;
     }
