@@ -1,6 +1,6 @@
 //! People, officers, and applications at each stage, made through the use cases themselves.
 
-use super::{TestCity, keys};
+use super::TestCity;
 use backend::{
     accounts::NewApplicant,
     applications::Started,
@@ -171,11 +171,6 @@ impl TestCity {
             .await
             .expect("database")
             .expect("application")
-    }
-
-    /// The keyed hash of an applicant's number, as in the table.
-    pub fn number_hash(&self, person: u32) -> String {
-        keys().lookup("number", citizen_number(person).as_str())
     }
 }
 
