@@ -64,6 +64,26 @@ test('an applicant sees the sheet fill itself and the errors follow what is type
   await expect(page.locator('#resident_since-error')).toHaveCount(0);
 });
 
+test('an applicant who presses a choice just after leaving a wrong field hits what was pressed', async ({ page, citizen }) => {
+  const id = await citizen.start('permit');
+  const wizard = new Wizard(page, 'permit', true);
+  await page.clock.install();
+  await wizard.open(id, 'identity');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const wrong = page.locator('#registered_domicile_province-error');
+  await wizard.answer('registered_domicile_province', '北京市');
+  await wizard.field('registered_domicile_province').press('Tab');
+  const married = wizard.field('marital_status').and(page.locator('[value=married]'));
+  await page.locator(`label[for="${await married.getAttribute('id')}"]`).hover();
+  await page.mouse.down();
+  await page.clock.runFor(500);
+  await expect(wrong).toHaveCount(0);
+  await page.mouse.up();
+  await expect(married).toBeChecked();
+  await page.clock.runFor(500);
+  await expect(wrong).toContainText('北京');
+});
+
 test('an applicant who leaves in the middle finds every field again', async ({ page, citizen }) => {
   const id = await citizen.start('card');
   const wizard = new Wizard(page, 'card', true);

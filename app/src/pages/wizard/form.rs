@@ -291,7 +291,7 @@ fn Buttons(view: Arc<StepView>) -> impl IntoView {
 #[component]
 fn SaveLine(state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
     view! {
-        <div role="status" aria-live="polite">
+        <div class="save-line" role="status" aria-live="polite">
             {move || match state.get() {
                 SaveState::Idle => ().into_any(),
                 SaveState::Saving => view! { <p class="save-state save-state--saving">"正在保存…"</p> }.into_any(),
