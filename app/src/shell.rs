@@ -1,17 +1,22 @@
-//! The document around every page: head, content policy, and the scripts where a page needs them.
+//! The document around every page: head, and the scripts where a page needs them.
 
-use crate::{App, leads_to_scripts, needs_scripts};
-use http::{HeaderValue, header::CONTENT_SECURITY_POLICY, request::Parts};
-use leptos::{nonce::use_nonce, prelude::*};
-use leptos_axum::ResponseOptions;
+use crate::{App, leads_to_scripts};
+use http::request::Parts;
+use leptos::{nonce::Nonce, prelude::*};
 use leptos_meta::MetaTags;
+use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 
-/// The document. One function decides whether it carries scripts.
+/// The document. It carries scripts if the request brings a nonce for them: the server has put it there, knows by
+/// [`needs_scripts`](crate::needs_scripts) when, and names it in the content policy.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
-    let scripts = needs_scripts(&path);
-    set_content_policy(scripts);
-    let prefetch = leads_to_scripts(&path).then(|| prefetch(&options));
+    let parts = use_context::<Parts>();
+    let nonce = parts.as_ref().and_then(|parts| parts.extensions.get::<Nonce>()).cloned();
+    let scripts = nonce.is_some();
+    if let Some(nonce) = nonce {
+        // In place of the one that the renderer has made up.
+        provide_context(nonce);
+    }
+    let prefetch = parts.is_some_and(|parts| leads_to_scripts(parts.uri.path())).then(|| prefetch(&options));
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
@@ -19,7 +24,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="description" content="在线申请北京市居住登记卡和居住证,选择网点和时间,一次到场办理。"/>
+                <meta name="description" content="在线申请北京市居住登记卡和居住证，选择网点和时间，一次到场办理。"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="icon" href="/favicon.ico" sizes="32x32"/>
@@ -33,27 +38,22 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Script only where the page needs one, and then only ours by its nonce.
-fn set_content_policy(scripts: bool) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
-    let script = match use_nonce() {
-        Some(nonce) if scripts => format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
-        _ => "script-src 'none'".to_owned(),
-    };
-    let policy = format!(
-        "default-src 'self'; {script}; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; \
-         form-action 'self'; frame-ancestors 'none'"
-    );
-    if let Ok(value) = HeaderValue::from_str(&policy) {
-        response.insert_header(CONTENT_SECURITY_POLICY, value);
-    }
-}
-
 /// Fetches the code when the browser is idle, on pages whose next page needs it. Nothing is run.
 fn prefetch(options: &LeptosOptions) -> impl IntoView {
-    let base = format!("/{}/{}", options.site_pkg_dir, options.output_name);
-    view! {
-        <link rel="prefetch" href=format!("{base}.js")/>
-        <link rel="prefetch" href=format!("{base}_bg.wasm")/>
-    }
+    let folder = format!("/{}", options.site_pkg_dir);
+    let of_form = part_files(options).iter().map(|stem| format!("{stem}.wasm"));
+    let files = [format!("{}.js", options.output_name), format!("{}_bg.wasm", options.output_name)];
+    let links = files.into_iter().chain(of_form);
+    links.map(|file| view! { <link rel="prefetch" href=format!("{folder}/{file}")/> }).collect_view()
+}
+
+/// The files of the form's part, from what the splitter wrote beside them; none if it wrote nothing.
+fn part_files(options: &LeptosOptions) -> &'static [String] {
+    static FILES: OnceLock<Vec<String>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let folder = Path::new(&*options.site_root).join(&*options.site_pkg_dir);
+        let written = fs::read(folder.join("__wasm_split_manifest.json")).unwrap_or_default();
+        let mut parts: BTreeMap<String, Vec<String>> = serde_json::from_slice(&written).unwrap_or_default();
+        parts.remove("form").unwrap_or_default()
+    })
 }

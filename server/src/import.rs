@@ -10,7 +10,7 @@ pub async fn points(settings: &Settings, file: &Path, dry_run: bool) -> Result<(
     let backend = wiring::assemble(settings, wiring::open(settings).await?).await?;
     let report = backend.import_points(&csv, dry_run).await.context("the import failed")?;
     for fault in &report.faults {
-        println!("line {}, {}: {:?}", fault.line, fault.column, fault.fault);
+        println!("{fault}");
     }
     if !report.faults.is_empty() {
         bail!("{} faults; nothing was changed", report.faults.len());

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod client_address;
 pub mod commands;
 pub mod config;
+pub mod connections;
 pub mod health;
 pub mod import;
 pub mod logging;

@@ -1,10 +1,16 @@
 //! `serve`: from the settings to the last answered request.
 
-use crate::{config::Settings, logging, router, state::AppState, wiring};
+use crate::{
+    config::Settings,
+    connections::{self, Limits},
+    logging, router,
+    state::AppState,
+    wiring,
+};
 use anyhow::{Context, Result};
 use axum::serve::ListenerExt;
 use backend::worker::Worker;
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -21,7 +27,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let address = listener.local_addr().context("the listener has no address")?;
     let backend = wiring::start(&settings).await?;
     let state = AppState { options: settings.leptos.clone(), backend: backend.clone() };
-    let application = router::build(state, &settings)?.into_make_service_with_connect_info::<SocketAddr>();
+    let application = router::build(state, &settings)?;
     // Without TCP_NODELAY small files wait 40 ms for an acknowledgement.
     let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
     tracing::info!(%address, demo = settings.demo, "listening");
@@ -30,14 +36,12 @@ pub async fn serve(settings: Settings) -> Result<()> {
     }
     let (stop, mut stopping) = watch::channel(false);
     tokio::spawn(announce_stop(stop));
-    let mut stopped = stopping.clone();
     let mut worker_stopped = stopping.clone();
     let work = Worker::run(backend, async move { drop(worker_stopped.wait_for(|stop| *stop).await) });
     let worker = tokio::spawn(work);
-    let server = axum::serve(listener, application)
-        .with_graceful_shutdown(async move { drop(stopped.wait_for(|stop| *stop).await) });
+    let limits = Limits { head: settings.head_timeout, connections: settings.connections };
     tokio::select! {
-        result = async { server.await } => result.context("the listener failed")?,
+        () = connections::serve(listener, application, limits, stopping.clone()) => {}
         () = grace_over(&mut stopping, settings.shutdown_grace) => tracing::warn!("stopped with requests still open"),
     }
     // The worker finishes what it has begun; its own limit is the grace that the requests had.

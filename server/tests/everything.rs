@@ -1,59 +1,19 @@
 //! The whole application on a fresh demo database, asked through its router: lists are generated from the router itself,
 //! so a new page or server function is tested from its first day.
 
+mod support;
+
 use axum::{
-    Router,
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
-use leptos_config::LeptosOptions;
-use server::{
-    config::{Settings, Source},
-    router,
-    state::AppState,
-    wiring,
-};
-use std::path::PathBuf;
-use tower::ServiceExt;
+use support::Platform;
 
-/// The application on a database of its own, in a folder that goes away with it.
-struct Platform {
-    router: Router,
-    folder: PathBuf,
-}
-
-impl Platform {
-    async fn start(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("permit-{name}-{}", std::process::id()));
-        let variables = vec![
-            ("DATABASE_URL".to_owned(), format!("sqlite://{}/test.db?mode=rwc", folder.display())),
-            ("PLATFORM_EVIDENCE_DIR".to_owned(), folder.join("evidence").display().to_string()),
-        ];
-        let source = Source::new(Vec::new(), variables, true).unwrap();
-        let site = folder.join("site").display().to_string();
-        let options = LeptosOptions::builder().output_name("permit").site_root(site).build();
-        let settings = Settings::from_source(&source, options, true).unwrap();
-        let backend = wiring::start(&settings).await.unwrap();
-        let state = AppState { options: settings.leptos.clone(), backend };
-        Self { router: router::build(state, &settings).unwrap(), folder }
-    }
-
-    async fn ask(&self, request: http::request::Builder, body: &'static str) -> Response<Body> {
-        let request = request.header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");
-        self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
-    }
-
-    async fn post(&self, path: &str, origin: &str) -> Response<Body> {
-        let form = "application/x-www-form-urlencoded";
-        let request = Request::post(path).header(header::ORIGIN, origin).header(header::CONTENT_TYPE, form);
-        self.ask(request, "").await
-    }
-}
-
-impl Drop for Platform {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.folder));
-    }
+/// What a plain form of that origin gets that sends nothing.
+async fn post(platform: &Platform, path: &str, origin: &str) -> Response<Body> {
+    let form = "application/x-www-form-urlencoded";
+    let request = Request::post(path).header(header::ORIGIN, origin).header(header::CONTENT_TYPE, form);
+    platform.ask(request, Body::empty()).await
 }
 
 /// Every page's address, with something in place of its parameters.
@@ -72,7 +32,7 @@ async fn another_site_cannot_call_any_server_function() {
     let platform = Platform::start("foreign").await;
     assert!(server_functions().len() > 10, "the list is not empty");
     for path in server_functions() {
-        assert_eq!(platform.post(path, "https://evil.example").await.status(), StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(post(&platform, path, "https://evil.example").await.status(), StatusCode::FORBIDDEN, "{path}");
     }
 }
 
@@ -80,7 +40,7 @@ async fn another_site_cannot_call_any_server_function() {
 async fn a_stranger_who_calls_any_server_function_with_nothing_breaks_nothing() {
     let platform = Platform::start("stranger").await;
     for path in server_functions() {
-        let answer = platform.post(path, "http://127.0.0.1:3000").await;
+        let answer = post(&platform, path, "http://127.0.0.1:3000").await;
         let cookie = answer.headers().get(header::SET_COOKIE).map(|cookie| cookie.to_str().unwrap().to_owned());
         assert_ne!(answer.status(), StatusCode::FORBIDDEN, "{path} is reached");
         let hidden = cookie.is_none_or(|cookie| ["Secure", "HttpOnly", "SameSite"].iter().all(|w| cookie.contains(w)));
@@ -93,7 +53,7 @@ async fn a_stranger_gets_a_page_or_is_led_away_but_never_an_error_of_ours() {
     let platform = Platform::start("pages").await;
     assert!(pages().len() > 20, "the list is not empty");
     for path in pages() {
-        let answer = platform.ask(Request::get(&path), "").await;
+        let answer = platform.get(&path).await;
         let status = answer.status();
         assert!(!status.is_server_error(), "{path}: {status}");
         let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
@@ -107,25 +67,10 @@ async fn a_stranger_gets_a_page_or_is_led_away_but_never_an_error_of_ours() {
 }
 
 #[tokio::test]
-async fn a_reader_of_a_page_without_interaction_gets_no_script() {
-    let platform = Platform::start("scripts").await;
-    for path in pages().iter().filter(|path| !app::needs_scripts(path)) {
-        let answer = platform.ask(Request::get(path), "").await;
-        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
-        if answer.status().is_success() {
-            let html = axum::body::to_bytes(answer.into_body(), 10_000_000).await.unwrap();
-            let html = String::from_utf8(html.to_vec()).unwrap();
-            assert!(!html.contains("<script src") && !html.contains("type=\"module\""), "{path}");
-            assert!(policy.contains("script-src 'none'") || policy.contains("default-src 'none'"), "{path}: {policy}");
-        }
-    }
-}
-
-#[tokio::test]
 async fn a_page_that_does_not_exist_is_a_page_and_a_404() {
     let platform = Platform::start("missing").await;
     for path in ["/no-such-page", "/points/none", "/guide/none", "/evidence/none", "/pkg/none/permit.js"] {
-        let status = platform.ask(Request::get(path), "").await.status();
+        let status = platform.get(path).await.status();
         assert!(matches!(status, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED), "{path}: {status}");
     }
 }

@@ -3,6 +3,7 @@
 use axum::{
     Router,
     body::Body,
+    extract::Path,
     http::{Request, Response, StatusCode, header},
 };
 use futures::StreamExt;
@@ -11,10 +12,9 @@ use server::{
     config::{Settings, Source},
     middleware,
 };
-use std::path::Path;
 use tower::ServiceExt;
 
-/// A router of two routes in the platform's middleware: what is tested here is the middleware alone.
+/// A router of a few routes in the platform's middleware: what is tested here is the middleware alone.
 fn application() -> Router {
     let options = LeptosOptions::builder().output_name("permit").build();
     let variables = vec![("PLATFORM_PUBLIC_ORIGIN".to_owned(), "https://permit.example".to_owned())];
@@ -23,8 +23,14 @@ fn application() -> Router {
         .route("/", axum::routing::get(|| async { "home" }).post(|body: String| async move { body }))
         .route("/me", axum::routing::get(|| async { "mine" }))
         .route("/panic", axum::routing::get(fail))
+        .route("/bare/{status}", axum::routing::get(|Path(status): Path<u16>| async move { code(status) }))
+        .route("/words/{status}", axum::routing::get(|Path(status): Path<u16>| async move { (code(status), "oops") }))
         .layer(middleware::body_limit(64));
     middleware::wrap(routes, &settings).unwrap()
+}
+
+fn code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap()
 }
 
 async fn fail() -> &'static str {
@@ -37,6 +43,11 @@ async fn ask(request: http::request::Builder, body: impl Into<Body>) -> Response
 
 async fn get(path: &str) -> Response<Body> {
     ask(Request::get(path), Body::empty()).await
+}
+
+/// What a browser gets that navigates there.
+async fn navigate(path: &str) -> Response<Body> {
+    ask(Request::get(path).header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8"), Body::empty()).await
 }
 
 /// A post to the home page with the given headers.
@@ -97,7 +108,8 @@ async fn a_panic_is_a_page_that_tells_nothing() {
 
 #[tokio::test]
 async fn an_oversized_form_is_refused_before_it_is_read() {
-    let response = ask(Request::post("/").header(header::CONTENT_LENGTH, "65"), "x".repeat(65)).await;
+    let form = Request::post("/").header(header::ACCEPT, "text/html").header(header::CONTENT_LENGTH, "65");
+    let response = ask(form, "x".repeat(65)).await;
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert!(text(response).await.contains("内容过大"));
     let chunked = Body::from_stream(futures::stream::repeat_with(|| Ok::<_, std::io::Error>("x".repeat(60))).take(9));
@@ -112,9 +124,32 @@ async fn a_wrong_method_gets_a_page_that_names_the_right_ones() {
     assert!(text(response).await.contains("请求方式不正确"));
 }
 
+#[tokio::test]
+async fn citizen_who_runs_into_an_error_gets_a_page_of_the_platform_that_says_what_to_do() {
+    for status in [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429, 500, 503, 507] {
+        for kind in ["bare", "words"] {
+            let response = navigate(&format!("/{kind}/{status}")).await;
+            assert_eq!(response.status(), status);
+            let page = text(response).await;
+            let heading = page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).unwrap();
+            assert!(!heading.is_ascii() && page.contains(&format!("<title>{heading} - ")), "{status}: {page}");
+            assert!(page.contains("class=\"lead\"") && !page.contains("oops"), "{status}: {page}");
+            assert!(page.contains("href=\"/pkg/permit.css\"") && page.contains("site-header"), "{status}: {page}");
+            assert!(status == 500 || !page.contains("系统出现问题"), "{status} has words of its own");
+        }
+    }
+    assert_eq!(navigate("/bare/503").await.headers()[header::RETRY_AFTER], "10");
+}
+
+#[tokio::test]
+async fn program_that_asks_keeps_the_words_it_was_answered_with() {
+    let watcher = ask(Request::get("/words/503").header(header::ACCEPT, "*/*"), Body::empty()).await;
+    assert_eq!(text(watcher).await, "oops");
+}
+
 #[test]
 fn the_ports_of_the_readme_and_of_leptos_toml_are_the_same() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
     let leptos = std::fs::read_to_string(root.join("Leptos.toml")).unwrap();
     assert!(readme.contains("http://127.0.0.1:3000") && leptos.contains("site-addr = \"127.0.0.1:3000\""));

@@ -51,7 +51,13 @@ struct Demo {
 impl Demo {
     /// Starts it and waits until it says that it is ready.
     fn start(folder: &Folder) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// The same with settings.
+    fn start_with(folder: &Folder, settings: &[(&str, &str)]) -> Self {
         let mut command = program(&["serve", "--demo"]);
+        command.envs(settings.iter().copied());
         command.env("LEPTOS_SITE_ADDR", "127.0.0.1:0");
         command.env("DATABASE_URL", format!("sqlite://{}/new/test.db?mode=rwc", folder.0.display()));
         command.env("PLATFORM_EVIDENCE_DIR", folder.0.join("evidence"));
@@ -118,6 +124,31 @@ fn a_wrong_value_stops_the_start_with_one_line_and_no_secret() {
 }
 
 #[test]
+fn operator_who_imports_points_is_told_what_is_wrong_in_which_line_and_column() {
+    let folder = Folder::new("import");
+    let file = folder.0.join("points.csv");
+    let header = "id,name,short_name,kind,police_station_id,district_code,town_code,address,phone,lon,lat,windows,\
+                  daily_capacity,opening_hours,services";
+    std::fs::write(&file, format!("{header}\nP1,,短名,canary,,,,,,200,39.9,1,1,,card\n")).unwrap();
+    let output = program(&["import", "points", &file.display().to_string(), "--dry-run", "--demo"])
+        .env("DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.0.join("test.db").display()))
+        .env("PLATFORM_EVIDENCE_DIR", folder.0.join("evidence"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(!output.status.success());
+    for line in ["line 2, column name: empty", "line 2, column kind: neither 流管站 nor 派出所", "line 2, column lon: "]
+    {
+        assert!(
+            told.lines().any(|told| told.starts_with(line)),
+            "{line} is missing in:\n{told}{}",
+            error_lines(&output)
+        );
+    }
+    assert!(!told.contains("canary"), "{told}");
+}
+
+#[test]
 fn a_taken_address_stops_the_start_with_one_line_before_the_database_is_touched() {
     let folder = Folder::new("taken");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -142,6 +173,19 @@ fn an_operator_can_stop_it_with_either_signal() {
         let log = demo.stop(signal);
         assert!(log.contains("stopped"), "{log}");
     }
+}
+
+#[test]
+fn operator_decides_how_long_a_silent_connection_is_kept() {
+    let folder = Folder::new("silent");
+    let demo = Demo::start_with(&folder, &[("PLATFORM_HEAD_TIMEOUT_SECONDS", "1")]);
+    let mut silent = TcpStream::connect(demo.address).unwrap();
+    // Shorter than the default: a setting that is not heeded is an error here and no long wait.
+    silent.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+    write!(silent, "GET /healthz HTTP/1.1\r\nX-Slow: ").unwrap();
+    let mut answer = String::new();
+    silent.read_to_string(&mut answer).unwrap();
+    assert!(!answer.contains("200 OK"), "{answer}");
 }
 
 #[test]

@@ -71,6 +71,8 @@ fn a_wrong_value_stops_the_start_with_the_key_and_without_the_value() {
         ("session_absolute_minutes", "0"),
         ("staff_session_idle_minutes", "-1"),
         ("staff_session_absolute_minutes", "99999999"),
+        ("connections", "canary"),
+        ("head_timeout_seconds", "0"),
         ("request_timeout_seconds", "0"),
         ("shutdown_grace_seconds", "canary"),
         ("log_format", "canary"),

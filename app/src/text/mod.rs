@@ -1,5 +1,6 @@
 //! All wording of codes: one exhaustive match each. What a page says beside that stands in the page.
 
+pub mod answers;
 pub mod dates;
 pub mod hours;
 pub mod labels;

@@ -86,6 +86,13 @@ pub const KEYS: &[Key] = &[
     key("session_absolute_minutes", "PLATFORM_SESSION_ABSOLUTE_MINUTES", "720", "… and after so long in any case"),
     key("staff_session_idle_minutes", "PLATFORM_STAFF_SESSION_IDLE_MINUTES", "15", "the same for staff, idle"),
     key("staff_session_absolute_minutes", "PLATFORM_STAFF_SESSION_ABSOLUTE_MINUTES", "480", "… and in any case"),
+    key("connections", "PLATFORM_CONNECTIONS", "4096", "most connections at the same time; more wait until one ends"),
+    key(
+        "head_timeout_seconds",
+        "PLATFORM_HEAD_TIMEOUT_SECONDS",
+        "30",
+        "a connection that sends no whole head of a request in so long is closed",
+    ),
     key("request_timeout_seconds", "PLATFORM_REQUEST_TIMEOUT_SECONDS", "30", "a slower answer becomes a 503"),
     key(
         "shutdown_grace_seconds",

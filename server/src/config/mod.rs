@@ -53,6 +53,10 @@ pub struct Settings {
     pub staff_session_idle: Duration,
     /// How long a session of staff lives at most.
     pub staff_session_absolute: Duration,
+    /// Most connections at the same time.
+    pub connections: u32,
+    /// How long a connection may take to send the head of a request.
+    pub head_timeout: Duration,
     /// How long a request may take before it is answered with 503.
     pub request_timeout: Duration,
     /// How long open requests may finish after the signal to stop.
@@ -93,6 +97,8 @@ impl Settings {
             session_absolute: source.parse("session_absolute_minutes", values::minutes)?,
             staff_session_idle: source.parse("staff_session_idle_minutes", values::minutes)?,
             staff_session_absolute: source.parse("staff_session_absolute_minutes", values::minutes)?,
+            connections: source.parse("connections", values::open_connections)?,
+            head_timeout: source.parse("head_timeout_seconds", values::seconds)?,
             request_timeout: source.parse("request_timeout_seconds", values::seconds)?,
             shutdown_grace: source.parse("shutdown_grace_seconds", values::seconds)?,
             log_format: source.parse("log_format", values::log_format)?,

@@ -68,6 +68,10 @@ pub(super) fn connections(raw: &str) -> Result<u32, String> {
     number(raw, 1, 1_000)
 }
 
+pub(super) fn open_connections(raw: &str) -> Result<u32, String> {
+    number(raw, 1, 1_000_000)
+}
+
 pub(super) fn secret_key(raw: &str) -> Result<SecretKey, String> {
     let bytes = STANDARD.decode(raw).ok().and_then(|bytes| bytes.try_into().ok());
     bytes.map(SecretKey).ok_or_else(|| "must be 32 bytes in base64 (make one with `openssl rand -base64 32`)".into())

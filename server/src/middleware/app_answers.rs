@@ -6,6 +6,7 @@ use axum::{
     extract::Request,
     http::{Response, StatusCode, header},
     middleware::Next,
+    response::IntoResponse,
 };
 
 /// An error is a code: never longer.
@@ -20,7 +21,7 @@ pub async fn correct(request: Request, next: Next) -> axum::response::Response {
     }
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, ERROR).await else {
-        return crate::plain_page::page(StatusCode::INTERNAL_SERVER_ERROR);
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     parts.status = status_of_error(&bytes);
     parts.headers.remove(header::CONTENT_LENGTH);

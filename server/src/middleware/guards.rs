@@ -1,7 +1,11 @@
 //! Layers that stop what must not get through: foreign posts, endless requests, oversized bodies, panics.
 
-use crate::{config::ConfigError, plain_page};
-use axum::{body::Body, http::StatusCode, response::Response};
+use crate::config::ConfigError;
+use axum::{
+    body::Body,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use std::{any::Any, time::Duration};
 use tower_http::{
     CompressionLevel,
@@ -12,13 +16,13 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-/// Answers with a page to a request that comes from another site.
+/// Answers a request that comes from another site.
 #[derive(Clone, Copy, Debug)]
 pub struct Rejection;
 
 impl ResponseForProtectionError<Body> for Rejection {
     fn response_for_protection_error(&mut self, _error: ProtectionError) -> Response {
-        plain_page::page(StatusCode::FORBIDDEN)
+        StatusCode::FORBIDDEN.into_response()
     }
 }
 
@@ -45,7 +49,7 @@ pub fn body_limit(bytes: usize) -> RequestBodyLimitLayer {
     RequestBodyLimitLayer::new(bytes)
 }
 
-/// A panic in one request is a page for that request and nothing for the others. Its message stays inside.
+/// A panic in one request is an error for that request and nothing for the others. Its message stays inside.
 pub fn panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
-    CatchPanicLayer::custom(|_| plain_page::page(StatusCode::INTERNAL_SERVER_ERROR))
+    CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -1,9 +1,11 @@
 //! What every request passes through, and in which order.
 
 mod access_log;
+mod apart;
 mod app_answers;
 mod guards;
 mod headers;
+mod page;
 mod script_free;
 
 pub use headers::DEFAULT_POLICY;
@@ -17,19 +19,21 @@ use axum::{Router, middleware};
 use std::sync::Arc;
 
 /// Wraps the router. The last layer is the outermost: headers are on every answer, those of errors included; the log
-/// sees every answer; a panic becomes a page before both.
+/// sees every answer; errors and panics become pages before both.
 pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> {
+    let style_sheet = plain_page::style_sheet(&settings.leptos);
     let trusted = Arc::from(settings.trusted_proxies.as_slice());
     Ok(router
         .layer(guards::compression())
         .layer(guards::same_origin(&settings.public_origin)?)
         .layer(middleware::from_fn_with_state(trusted, client_address::provide))
         .layer(guards::panics())
-        .layer(middleware::from_fn(plain_page::dress))
+        .layer(middleware::from_fn_with_state(style_sheet, plain_page::dress))
         .layer(middleware::from_fn(access_log::log))
         .layer(middleware::from_fn(headers::secure)))
 }
 
+pub use apart::keep as keep_apart;
 pub use app_answers::correct;
 pub use guards::{body_limit, timeout};
-pub use script_free::strip;
+pub use page::decide_scripts;

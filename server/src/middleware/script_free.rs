@@ -1,41 +1,11 @@
 //! Pages without interaction carry no script. The renderer writes the data that hydration would need into every page; here
 //! it is taken out of those that are never hydrated, with the markers that go with it.
 
-use axum::{
-    body::{Body, to_bytes},
-    extract::Request,
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
-use http::{HeaderValue, StatusCode, header};
+/// What the renderer leaves for hydration to find its pieces again, and where the page's title has been put in.
+const MARKERS: [&str; 3] = ["<!>", "<!--<() />-->", "<!--HEAD-->"];
 
-/// Larger than any page without interaction.
-const LARGEST: usize = 4 * 1024 * 1024;
-
-/// Takes scripts and markers out of an HTML answer whose page needs none.
-pub async fn strip(request: Request, next: Next) -> Response {
-    let plain = !app::needs_scripts(request.uri().path());
-    let response = next.run(request).await;
-    if plain && is_html(&response) { stripped(response).await } else { response }
-}
-
-fn is_html(response: &Response) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("text/html"))
-}
-
-async fn stripped(response: Response) -> Response {
-    let (mut head, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, LARGEST).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let page = without_scripts(&String::from_utf8_lossy(&bytes));
-    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
-    Response::from_parts(head, Body::from(page))
-}
-
-/// What people typed is escaped, so a `<script` in the markup is the renderer's own.
-fn without_scripts(page: &str) -> String {
+/// The page without scripts and markers. What people typed is escaped, so a `<script` in the markup is the renderer's own.
+pub fn without_scripts(page: &str) -> String {
     let mut kept = String::with_capacity(page.len());
     let mut rest = page;
     while let Some(start) = rest.find("<script") {
@@ -43,7 +13,7 @@ fn without_scripts(page: &str) -> String {
         rest = rest[start..].find("</script>").map_or("", |end| &rest[start + end + "</script>".len()..]);
     }
     kept.push_str(rest);
-    kept.replace("<!>", "").replace("<!--<() />-->", "")
+    MARKERS.iter().fold(kept, |page, marker| page.replace(marker, ""))
 }
 
 #[cfg(test)]

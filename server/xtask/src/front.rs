@@ -12,7 +12,7 @@ use std::{
 /// How much work goes into the browser's part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Quick to build: one module, nothing optimised or compressed.
+    /// Quick to build: split, because lazy routes need it, and nothing else.
     Dev,
     /// What people get: split, optimised, compressed.
     Release,

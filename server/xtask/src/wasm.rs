@@ -32,13 +32,10 @@ pub fn compile(mode: Mode) -> Result<PathBuf> {
 
 /// Writes the module, its lazily loaded parts and their JavaScript into the stage folder.
 pub fn package(settings: &Settings, module: &Path, stage: &Path, mode: Mode) -> Result<()> {
-    if mode == Mode::Dev {
-        return bind(settings, module, stage, mode);
-    }
     let main = split(settings, module, stage)?;
     bind(settings, &main, stage, mode)?;
     fs::remove_file(&main)?;
-    optimise(stage)
+    if mode == Mode::Release { optimise(stage) } else { Ok(()) }
 }
 
 /// Cuts the module at its lazy routes; returns the path of the part that is always loaded.
@@ -64,7 +61,7 @@ fn bind(settings: &Settings, module: &Path, stage: &Path, mode: Mode) -> Result<
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).web(true)?.out_name(&settings.output_name).typescript(false);
     // The parts refer to the main module's exports by the linker's names.
-    bindgen.keep_lld_exports(release).demangle(!release);
+    bindgen.keep_lld_exports(true).demangle(!release);
     bindgen.remove_name_section(release).remove_producers_section(release);
     bindgen.generate(stage)
 }

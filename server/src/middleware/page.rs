@@ -1,0 +1,68 @@
+//! Scripts of pages: who needs some gets a nonce and the policy that names it, who needs none carries none. The nonce is
+//! made here and comes with the request, so that a page cannot be written with another one than its policy names.
+
+use super::script_free::without_scripts;
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use leptos::nonce::Nonce;
+
+/// Larger than any page.
+const LARGEST: usize = 4 * 1024 * 1024;
+
+/// Middleware: the one place that decides about scripts.
+pub async fn decide_scripts(mut request: Request, next: Next) -> Response {
+    let nonce = app::needs_scripts(request.uri().path()).then(Nonce::new);
+    if let Some(nonce) = &nonce {
+        request.extensions_mut().insert(nonce.clone());
+    }
+    let response = next.run(request).await;
+    if !is_html(&response) {
+        return response;
+    }
+    let mut response = match &nonce {
+        Some(nonce) => rewritten(response, |page| with_nonce_in_its_place(page, nonce)).await,
+        None => rewritten(response, without_scripts).await,
+    };
+    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+fn is_html(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// The page is read to its end first: what hydration needs stands behind everything else. No page is sent in pieces.
+async fn rewritten(response: Response, rewrite: impl FnOnce(&str) -> String) -> Response {
+    let (mut head, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LARGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = rewrite(&String::from_utf8_lossy(&bytes));
+    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
+    Response::from_parts(head, Body::from(page))
+}
+
+/// The renderer writes the nonce of what is loaded ahead into another attribute, where style sheets could read it.
+fn with_nonce_in_its_place(page: &str, nonce: &Nonce) -> String {
+    page.replace(&format!("crossorigin=\"{nonce}\""), &format!("crossorigin nonce=\"{nonce}\""))
+}
+
+/// Only our own scripts, by their nonce, and what they load.
+fn policy(nonce: Option<&Nonce>) -> String {
+    let scripts = match nonce {
+        Some(nonce) => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+        None => "'none'".to_owned(),
+    };
+    format!(
+        "default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
