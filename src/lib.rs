@@ -30,6 +30,7 @@ pub mod password;
 pub mod policy_values;
 pub mod real_name;
 pub mod service;
+pub mod session;
 pub mod sheet;
 pub mod slot;
 pub mod term;

@@ -64,6 +64,8 @@ policy_values! {
     sms_resend_seconds = 60,
     /// Codes to one mobile an hour.
     sms_codes_an_hour = 5,
+    /// Before the end of a session its page warns, minutes.
+    session_warn_minutes = 5,
     /// Sign-in tries on one account in fifteen minutes.
     sign_in_tries_account = 10,
     /// Sign-in tries from one address in fifteen minutes; generous, dormitories share one.

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod components;
 pub mod pages;
+mod parts;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -1,7 +1,10 @@
 //! Every address of the platform, and which of them need a script.
 
 use crate::{
-    components::frame::{SiteFooter, SiteHeader},
+    components::{
+        frame::{SiteFooter, SiteHeader},
+        session_notice::SessionNotice,
+    },
     pages::{bookings, office, wizard},
 };
 use leptos::prelude::*;
@@ -31,6 +34,17 @@ pub fn leads_to_scripts(path: &str) -> bool {
     matches!(path, "/me" | "/apply/permit" | "/apply/card")
 }
 
+/// Whether only its owner ever sees the page at `path`: everybody else is led to the sign-in page.
+pub fn is_personal(path: &str) -> bool {
+    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["me" | "admin", ..] | ["applications", _, ..] => true,
+        // /apply/{service} is for everybody.
+        ["apply", _, _, ..] => true,
+        _ => false,
+    }
+}
+
 /// The application: frame and routes.
 #[component]
 pub fn App() -> impl IntoView {
@@ -47,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <ScriptedRoutes/>
             </Routes>
             <SiteFooter/>
+            <SessionNotice/>
         </Router>
     }
 }
@@ -56,6 +71,10 @@ pub fn App() -> impl IntoView {
 fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/applications/:id/appointment") view={Lazy::<bookings::AppointmentPage>::new()} ssr=SsrMode::Async/>
+        // Steps with a part of the code of their own; the last line is every other step.
+        <Route path=path!("/apply/:service/:id/evidence") view={Lazy::<wizard::EvidencePage>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/apply/:service/:id/appointment") view={Lazy::<wizard::PlacePage>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/apply/:service/:id/confirm") view={Lazy::<wizard::ConfirmPage>::new()} ssr=SsrMode::Async/>
         <Route path=path!("/apply/:service/:id/:step") view={Lazy::<wizard::WizardPage>::new()} ssr=SsrMode::Async/>
         <ParentRoute path=path!("/admin") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("") view={Lazy::<office::OfficePage>::new()}/>
@@ -178,5 +197,24 @@ mod tests {
             assert!(!leads_to_scripts(path), "{path} has the code already");
         }
         assert!(!needs_scripts("/applications/1/notice") && leads_to_scripts("/me"));
+    }
+
+    #[test]
+    fn visitor_sees_no_way_to_sign_out_and_an_owner_sees_it_everywhere() {
+        for path in ["/", "/points", "/sign-in", "/sign-out", "/verify", "/apply/permit", "/applications", "/simulator"]
+        {
+            assert!(!is_personal(path), "{path}");
+        }
+        for path in [
+            "/me",
+            "/me/profile",
+            "/applications/1",
+            "/applications/1/notice",
+            "/apply/card/1/identity",
+            "/admin",
+            "/admin/desk",
+        ] {
+            assert!(is_personal(path), "{path}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { Citizen } from '../support/citizen.ts';
 import { type Person } from '../support/people.ts';
+import { SessionClock } from '../support/session.ts';
 import { sessionFile, type Role } from '../support/staff.ts';
 
 /** What this test allows although it looks like an error: `problems.allow(/regular expression/)`. */
@@ -37,6 +38,8 @@ interface Fixtures {
   newCitizen: (overrides?: Partial<Person>) => Promise<Citizen>;
   /** A page of the office; scripts are always on there. */
   office: (role: Role) => Promise<Page>;
+  /** Time as a page and its session see it. */
+  sessionClock: (page: Page) => Promise<SessionClock>;
 }
 
 /** Every test fails if one of its pages throws or writes an error to the console. */
@@ -76,6 +79,16 @@ export const test = base.extend<Fixtures>({
       return problems.watch(await context.newPage());
     });
     for (const context of contexts) await context.close();
+  },
+  // After `page` and `office`, so that it ends before them: nothing may be asked of a page that is closed.
+  sessionClock: async ({ page, office }, use) => {
+    expect(page && office).toBeTruthy();
+    const pages: Page[] = [];
+    await use((watched) => {
+      pages.push(watched);
+      return SessionClock.of(watched);
+    });
+    for (const watched of pages) await watched.unrouteAll({ behavior: 'wait' });
   },
 });
 

@@ -157,8 +157,8 @@ test('an applicant gets a permit accepted, with mistakes on every step and a cor
   page, scripted, office, problems,
 }) => {
   test.setTimeout(120_000);
-  // The file that is no picture is refused with 422; what Chromium says of its preview is not ours.
-  problems.allow(/422|Connecting to 'blob:/);
+  // The file that is no picture is refused with 422.
+  problems.allow(/422/);
   const somebody = person();
   await registersAfterMistakes(page, somebody);
   await page.getByRole('link', { name: '申请居住证' }).click();

@@ -53,6 +53,9 @@ test('an applicant on a page that leads to the form has its code fetched ahead, 
   expect(citizen.person.mobile).toBeTruthy();
   const code = watchCode(page);
   await page.goto('/apply/permit');
-  await expect.poll(() => code.fetched.some((url) => url.endsWith('.wasm'))).toBe(true);
+  for (const part of [/\/permit_bg\.wasm$/, /\/split_form\.wasm$/]) {
+    await expect.poll(() => code.fetched.some((url) => part.test(url))).toBe(true);
+  }
+  expect(code.fetched.filter((url) => /split_(finish|office)/.test(url))).toEqual([]);
   expect(code.run).toEqual([]);
 });

@@ -96,31 +96,6 @@ test('an applicant who leaves in the middle finds every field again', async ({ p
   await wizard.expectValues({ registered_domicile_detail: '朝阳北大街 88 号' });
 });
 
-test('an applicant with two tabs is asked which of two values counts @nojs', async ({
-  page, context, citizen, scripted, problems,
-}) => {
-  const id = await citizen.draftAt('permit', 'residence');
-  const first = new Wizard(page, 'permit', scripted);
-  const second = new Wizard(problems.watch(await context.newPage()), 'permit', scripted);
-  await first.open(id, 'identity');
-  await second.open(id, 'identity');
-  await first.complete({ registered_domicile_detail: '裕华路 1 号', registered_domicile_city: '石家庄市' }, 'residence');
-  await second.answer('registered_domicile_detail', '裕华路 2 号');
-  await second.field('registered_domicile_detail').blur();
-  if (scripted) await expect(second.page.locator('.save-state')).toContainText('裕华路 1 号');
-  await second.goOn();
-  const conflict = second.page.locator('.conflict');
-  await expect(conflict).toHaveCount(1);
-  await expect(conflict).toContainText('裕华路 1 号');
-  await expect(conflict).toContainText('裕华路 2 号');
-  await conflict.getByRole('button', { name: /保留这里的/ }).click();
-  await expect(conflict).toHaveCount(0);
-  // The choice, and the other tab's change of another field.
-  await second.expectValues({ registered_domicile_detail: '裕华路 2 号', registered_domicile_city: '石家庄市' });
-  await second.goOn();
-  await second.expectStep('residence');
-});
-
 test('an applicant whose network drops is told, and saves again', async ({ page, context, citizen, problems }) => {
   problems.allow(/ERR_INTERNET_DISCONNECTED/);
   const id = await citizen.start('card');

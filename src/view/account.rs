@@ -20,10 +20,6 @@ pub struct WhoView {
     pub scope: Scope,
     /// Name to show: masked real name, or the staff name.
     pub name: String,
-    /// The session's idle end if nothing more happens.
-    pub session_ends: DateTime<Utc>,
-    /// Minutes before the end at which the page warns.
-    pub warn_minutes: i64,
 }
 
 /// One signed-in device.

@@ -19,15 +19,6 @@ pub enum ServiceToday {
     UnderConstruction,
 }
 
-/// One service's tile.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct ServiceTile {
-    /// Which.
-    pub service: Service,
-    /// How it stands.
-    pub today: ServiceToday,
-}
-
 /// A list entry of guides, policies or questions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ContentEntry {

@@ -2,7 +2,7 @@
 
 use super::{CorrectionView, HoldView};
 use crate::{
-    draft::{Conflict, Draft},
+    draft::{Conflict, Draft, Undecided},
     evidence::{EvidenceKind, MediaType},
     geography::{DistrictCode, StationId, TownCode},
     ids::{ApplicationId, EvidenceId},
@@ -95,8 +95,8 @@ pub struct StepView {
     pub place: Place,
     /// What is wrong, if the page is to say so (`?check=1`).
     pub violations: Violations,
-    /// Fields that two places wrote differently.
-    pub conflicts: Vec<Conflict>,
+    /// Fields that several places wrote differently, of every step.
+    pub undecided: Vec<Undecided>,
     /// Streets and towns (residence step only).
     pub towns: Vec<TownOption>,
     /// Papers the answers call for (evidence step, confirmation).

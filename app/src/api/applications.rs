@@ -248,20 +248,22 @@ pub async fn autosave(
     backend.autosave(&actor, &ApplicationId::new(id), field, &based_on, value).await.map_err(refused)
 }
 
-/// Settles a field that two places wrote differently.
+/// Settles a field that several places wrote differently: `keep` is the value that the person chose, `version` that of
+/// the draft whose values the page showed.
 #[server(endpoint = "settle-conflict")]
 pub async fn settle_conflict(
     service: String,
     id: String,
     step: String,
+    version: i64,
     field: String,
-    keep: String,
+    #[server(default)] keep: String,
 ) -> Result<(), ApiError> {
     let (actor, backend) = caller().await?;
     let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
     let step = Step::from_segment(&step).ok_or(Refusal::NotFound)?;
     let field = Field::from_name(&field).ok_or(ApiError::Malformed)?;
-    backend.settle_conflict(&actor, &ApplicationId::new(&id), field, keep == "mine").await.map_err(refused)?;
+    backend.settle_conflict(&actor, &ApplicationId::new(&id), field, &keep, version).await.map_err(refused)?;
     see_other(&step_path(service, &id, step));
     Ok(())
 }

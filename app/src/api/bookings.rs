@@ -10,7 +10,7 @@ use domain::{
     error::Refusal,
     geography::PointId,
     ids::ApplicationId,
-    slot::HalfDay,
+    slot::{HalfDay, SlotTime},
     view::{AppointmentView, ChangeView, HoldView},
     violation::Rule,
 };
@@ -46,6 +46,12 @@ impl LookedAt {
         }
     }
 
+    /// The half-day that a slot lies in.
+    pub fn around(slot: &str) -> Option<Self> {
+        let (point, start) = SlotTime::parse_key(slot)?;
+        Some(Self { service_point: Some(point), day: Some(start.date()), half_day: Some(HalfDay::of(start.time())) })
+    }
+
     /// The half-day, if both its parts are there.
     pub fn half(&self) -> Option<(NaiveDate, HalfDay)> {
         self.day.zip(self.half_day)
@@ -58,6 +64,11 @@ impl LookedAt {
         let half = self.half_day.iter().map(|half| format!("half_day={}", half.code()));
         point.chain(day).chain(half).collect::<Vec<_>>().join("&")
     }
+}
+
+/// The slot that a page's address names in `slot`: chosen before, and not kept yet.
+pub fn wish_of(slot: Option<String>) -> Option<String> {
+    slot.filter(|slot| SlotTime::parse_key(slot).is_some())
 }
 
 #[cfg(feature = "ssr")]
@@ -156,13 +167,13 @@ pub async fn hold_place(
     #[server(default)] half_day: String,
 ) -> Result<(), ApiError> {
     let _ = version;
+    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, &step_of(&service, &id)),
+        Err(error) => return to_sign_in(&error, &with_choice(&step_of(&service, &id), &looked_at, &slot)),
     };
     let (service, _) = backend.next_step(&actor, &id).await.map_err(refused)?;
     let step = step_path(service, id.as_str(), Step::Appointment);
-    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
     if slot.is_empty() {
         see_other(&back_to(&step, &looked_at, Hindrance::Rule(Rule::Required)));
         return Ok(());
@@ -218,11 +229,11 @@ pub async fn move_booking(
     #[server(default)] half_day: String,
 ) -> Result<(), ApiError> {
     let page = change_path(id.as_str());
+    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, &page),
+        Err(error) => return to_sign_in(&error, &with_choice(&page, &looked_at, &slot)),
     };
-    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
     match backend.move_booking(&actor, &id, &slot).await {
         Ok(_) => see_other(&format!("/applications/{id}")),
         Err(error) if slot.is_empty() && matches!(error.refusal(), Refusal::Invalid(_)) => {
@@ -267,6 +278,16 @@ fn answer(error: backend::Error, id: &ApplicationId, page: &str, looked_at: &Loo
     Ok(())
 }
 
+/// The choice again, as it was posted with an ended session: the same half-day, and the slot. It stands in the address,
+/// and no place is taken before its owner posts it again: opening an address changes nothing.
+#[cfg(feature = "ssr")]
+fn with_choice(page: &str, looked_at: &LookedAt, slot: &str) -> String {
+    match LookedAt::around(slot) {
+        Some(around) => format!("{page}?{}&slot={slot}", around.query()),
+        None => format!("{page}?{}", looked_at.query()),
+    }
+}
+
 #[cfg(feature = "ssr")]
 fn back_to(page: &str, looked_at: &LookedAt, why: Hindrance) -> String {
     let query = looked_at.query();
@@ -297,6 +318,17 @@ mod tests {
         assert_eq!(LookedAt::default().query(), "");
         for bad in ["SP1\r\nSet-Cookie: x", "网点", "SP1&check=1", &"S".repeat(65)] {
             assert_eq!(LookedAt::read(Some(bad), None, None), LookedAt::default(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn applicant_finds_the_chosen_time_again_after_signing_in() {
+        let slot = "SP110101001@2026-12-07T13:30";
+        let around = LookedAt::around(slot).expect("a slot");
+        assert_eq!(around.query(), "service_point=SP110101001&day=2026-12-07&half_day=afternoon");
+        assert_eq!(wish_of(Some(slot.to_owned())).as_deref(), Some(slot));
+        for bad in ["", "SP1", "SP1@soon", "SP1&x=1@2026-12-07T13:30", "SP1@2026-12-07T13:30&refused=changed"] {
+            assert_eq!((LookedAt::around(bad), wish_of(Some(bad.to_owned()))), (None, None), "{bad}");
         }
     }
 

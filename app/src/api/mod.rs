@@ -5,13 +5,18 @@
 pub mod accounts;
 pub mod applications;
 pub mod bookings;
+#[cfg(feature = "hydrate")]
+mod browser;
 pub mod evidence;
+pub mod loaded;
 pub mod notices;
 pub mod office;
 pub mod public;
 #[cfg(feature = "ssr")]
 mod request;
 
+#[cfg(feature = "hydrate")]
+pub use browser::{posted, posted_raw};
 #[cfg(feature = "ssr")]
 pub use request::*;
 
@@ -40,6 +45,16 @@ impl ApiError {
             Self::Unreachable | Self::Malformed => Refusal::Unavailable,
         }
     }
+
+    /// Reads what the server sent. A proxy's error page is no answer of ours.
+    pub fn parse(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or(Self::Unreachable)
+    }
+
+    /// Whether a page that shows the state from before is out of date: the state was another, not the input wrong.
+    pub const fn changes_page(&self) -> bool {
+        !matches!(self, Self::Refused(Refusal::Invalid(_)) | Self::Unreachable | Self::Malformed)
+    }
 }
 
 impl FromServerFnError for ApiError {
@@ -61,11 +76,41 @@ impl From<Refusal> for ApiError {
     }
 }
 
-/// The sign-in page that comes back to `here`.
+/// The sign-in page that comes back to `here`, a path with or without a query.
 pub fn sign_in_path(here: &str) -> String {
-    // Our own addresses hold nothing that a query could not carry; anything else is not come back to.
-    let plain = here.starts_with('/')
-        && !here.starts_with("//")
-        && here.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));
-    if plain { format!("/sign-in?next={here}") } else { "/sign-in".to_owned() }
+    // Our own addresses hold codes and nothing else; what could be anything else is not come back to.
+    let (path, query) = here.split_once('?').unwrap_or((here, ""));
+    let plain = |text: &str, more: &[u8]| text.bytes().all(|b| b.is_ascii_alphanumeric() || more.contains(&b));
+    if !path.starts_with('/') || path.starts_with("//") || !plain(path, b"/-_") {
+        return "/sign-in".to_owned();
+    }
+    if query.is_empty() || !plain(query, b"-_=&@:") {
+        return format!("/sign-in?next={path}");
+    }
+    format!("/sign-in?next={path}%3F{}", query.replace('=', "%3D").replace('&', "%26"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_signs_in_comes_back_to_the_same_page() {
+        for (here, sign_in) in [
+            ("/me", "/sign-in?next=/me"),
+            (
+                "/apply/card/1/appointment?day=2026-12-07&check=1",
+                "/sign-in?next=/apply/card/1/appointment%3Fday%3D2026-12-07%26check%3D1",
+            ),
+            ("/me?", "/sign-in?next=/me"),
+            ("/me?q=%E5%BC%A0", "/sign-in?next=/me"),
+            ("/me?q=1#x", "/sign-in?next=/me"),
+            ("//evil.example", "/sign-in"),
+            ("https://evil.example", "/sign-in"),
+            ("/a b", "/sign-in"),
+            ("", "/sign-in"),
+        ] {
+            assert_eq!(sign_in_path(here), sign_in);
+        }
+    }
 }

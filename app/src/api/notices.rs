@@ -1,7 +1,7 @@
 //! A person's own pages: what there is, where it stands, the acceptance notice, and what anybody may verify.
 
 use super::ApiError;
-use domain::view::{AcceptanceNoticeView, ApplicationView, MeView, OutboxRow, VerifyView};
+use domain::view::{AcceptanceNoticeView, ApplicationView, MeView, VerifyView};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -89,13 +89,6 @@ pub async fn load_acceptance_notice(id: String) -> Result<NoticePage, ApiError> 
 #[server(endpoint = "load-verify")]
 pub async fn load_verify(code: String) -> Result<VerifyView, ApiError> {
     backend()?.verify_code(&code).await.map_err(refused)
-}
-
-/// `/admin/outbox`: notices, newest first.
-#[server(endpoint = "load-outbox")]
-pub async fn load_outbox(#[server(default)] after: Option<String>) -> Result<Vec<OutboxRow>, ApiError> {
-    let (actor, backend) = caller().await?;
-    backend.outbox(&actor, after.as_deref()).await.map_err(refused)
 }
 
 /// Sends a notice again.

@@ -1,11 +1,17 @@
-//! The frame of every page. It carries no personal state: "我的申请" is a fixed link.
+//! The frame of every page. Public pages are the same for everybody: "我的申请" is a fixed link, and only pages that
+//! nobody else ever sees have a way to sign out.
 
+use super::session_notice::SignOut;
+use crate::routes::is_personal;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 /// Mark, name and main links.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
+    let location = use_location();
+    let personal = Memo::new(move |_| location.pathname.with(|path| is_personal(path)));
     view! {
         <header class="site-header">
             <div class="site-header__inner">
@@ -21,10 +27,13 @@ pub fn SiteHeader() -> impl IntoView {
                 </nav>
                 <div class="site-header__account">
                     <a href="/me">"我的申请"</a>
+                    {move || personal.get().then(|| view! { <SignOut/> })}
                 </div>
             </div>
         </header>
-        <div class="demo-banner" role="note">"开放源代码的示范平台：网点为样例数据，不是官方数据，不受理真实业务。"</div>
+        <aside class="demo-banner" aria-label="示范平台">
+            "开放源代码的示范平台：网点为样例数据，不是官方数据，不受理真实业务。"
+        </aside>
     }
 }
 

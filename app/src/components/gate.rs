@@ -14,7 +14,7 @@ pub fn Refused(
     let refusal = error.refusal();
     if refusal == Refusal::SignedOut {
         let location = use_location();
-        let here = location.pathname.get_untracked();
+        let here = format!("{}?{}", location.pathname.get_untracked(), location.search.get_untracked());
         return view! { <Redirect path=crate::api::sign_in_path(&here)/> }.into_any();
     }
     if refusal == Refusal::SecondFactorNeeded {

@@ -1,5 +1,6 @@
 //! What a refused person is told: what it is, and what to do.
 
+use crate::api::ApiError;
 use domain::error::{FileFault, Refusal};
 
 /// Title and advice of a page that says no.
@@ -24,6 +25,17 @@ pub const fn page(refusal: &Refusal) -> (&'static str, &'static str) {
         Refusal::TooManyTries { .. } => ("尝试次数过多", "请过一会儿再试。"),
         Refusal::File(fault) => ("文件没有上传", file(*fault)),
         Refusal::Unavailable => ("系统暂时无法处理", "您填写的内容没有丢失，请稍后再试。"),
+    }
+}
+
+/// A post that did not reach the server.
+const UNREACHABLE: (&str, &str) = ("没有发送出去", "网络断开或服务器没有响应；填写的内容仍在本页，请稍后再试。");
+
+/// Title and advice for a post that was not taken.
+pub fn post(error: &ApiError) -> (&'static str, &'static str) {
+    match error {
+        ApiError::Unreachable => UNREACHABLE,
+        other => page(&other.refusal()),
     }
 }
 

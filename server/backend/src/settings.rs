@@ -15,8 +15,6 @@ pub struct Settings {
     pub staff_idle_minutes: i64,
     /// … and after so many minutes in any case.
     pub staff_absolute_minutes: i64,
-    /// Minutes before a session's end at which the page warns.
-    pub session_warn_minutes: i64,
     /// Version of the privacy notice that registration consents to.
     pub consent_version: String,
 }
@@ -30,7 +28,6 @@ impl Default for Settings {
             applicant_absolute_minutes: 12 * 60,
             staff_idle_minutes: 15,
             staff_absolute_minutes: 8 * 60,
-            session_warn_minutes: 5,
             consent_version: "2026-11".to_owned(),
         }
     }

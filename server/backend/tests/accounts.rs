@@ -20,6 +20,7 @@ use domain::{
     mobile::Mobile,
     real_name::RealName,
     service::Service,
+    session::SessionEnds,
     violation::{Field, Rule},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -51,6 +52,11 @@ fn form(number: &str, mobile: &str) -> RegisterInput {
 
 fn login(login: &str, password: &str) -> SignInInput {
     SignInInput { login: login.to_owned(), password: password.to_owned(), next: String::new() }
+}
+
+/// When a session ends, by the server's word.
+async fn ends(city: &TestCity, token: &str) -> SessionEnds {
+    city.backend.session_ends(Some(token)).await.expect("answered").expect("signed in")
 }
 
 /// The six digits of the newest message to a mobile.
@@ -434,10 +440,33 @@ both! {
     async fn person_who_stays_has_the_whole_idle_time_again(city: TestCity) {
         let token = registered(&city).await;
         city.clock.advance(TimeDelta::seconds(40));
-        let before = caller(&city.backend, &token).await.expect("signed in").who.session_ends;
-        let ends = city.backend.stay(Some(&token)).await.expect("extended");
-        assert_eq!(ends - before, TimeDelta::seconds(40), "a look within the minute did not extend it");
-        assert_eq!(ends, city.backend.now() + TimeDelta::minutes(30));
+        assert!(caller(&city.backend, &token).await.is_some());
+        let before = ends(&city, &token).await;
+        let after = city.backend.stay(Some(&token)).await.expect("extended");
+        assert_eq!(after.idle - before.idle, TimeDelta::seconds(40), "a use within the minute did not extend it");
+        assert_eq!(after.idle, city.backend.now() + TimeDelta::minutes(30));
+        assert_eq!(after.absolute, before.absolute, "nothing moves the absolute end");
+        assert_eq!(after.warn_seconds, 300);
+    }
+
+    async fn person_whose_page_only_asks_for_the_end_is_idle_all_the_same(city: TestCity) {
+        let token = registered(&city).await;
+        let first = ends(&city, &token).await;
+        for _ in 0..29 {
+            city.clock.advance(TimeDelta::minutes(1));
+            let asked = ends(&city, &token).await;
+            assert_eq!((asked.idle, asked.absolute), (first.idle, first.absolute), "asking moved an end");
+            assert_eq!(asked.now, city.backend.now());
+        }
+        city.clock.advance(TimeDelta::minutes(1));
+        assert_eq!(city.backend.session_ends(Some(&token)).await.expect("answered"), None, "idle for half an hour");
+    }
+
+    async fn stranger_has_no_session_that_could_end(city: TestCity) {
+        let nobody = sign_in(&city, &login(NUMBER, "wrong")).await.token;
+        for token in [None, Some("never heard of"), Some(nobody.as_str())] {
+            assert_eq!(city.backend.session_ends(token).await.expect("answered"), None);
+        }
     }
 
     async fn change_of_role_works_at_once(city: TestCity) {

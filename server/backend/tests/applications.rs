@@ -95,9 +95,35 @@ both! {
         let saved = city.backend.save_step(&wang, &id, Step::Residence, seen, second).await.expect("second tab");
         assert_eq!(saved, Saved::Conflict);
         assert!(matches!(refusal(city.backend.submit(&wang, &id, true, true).await), Refusal::Invalid(_)));
-        city.backend.settle_conflict(&wang, &id, Field::Detail, true).await.expect("settled");
+        let asked = city.backend.step_view(&wang, &id, Step::Residence, false).await.expect("the step");
+        city.backend.settle_conflict(&wang, &id, Field::Detail, "2号楼", asked.version).await.expect("settled");
         let view = city.backend.step_view(&wang, &id, Step::Residence, false).await.expect("the step");
-        assert_eq!((view.draft.residence.detail.as_str(), view.conflicts.len()), ("2号楼", 0));
+        assert_eq!((view.draft.residence.detail.as_str(), view.undecided.len()), ("2号楼", 0));
+        city.backend.submit(&wang, &id, true, true).await.expect("nothing is open any more");
+    }
+
+    async fn what_three_tabs_wrote_is_all_kept_until_the_applicant_has_seen_and_chosen(city: TestCity) {
+        let wang = city.applicant("王伟").await;
+        let id = city.permit_draft(&wang).await;
+        let seen = city.backend.step_view(&wang, &id, Step::Residence, false).await.expect("seen").version;
+        let post = |detail: &'static str| city.backend.save_step(&wang, &id, Step::Residence, seen, typed(&[(Field::Detail, detail)]));
+        post("1号楼").await.expect("first tab");
+        assert_eq!(post("2号楼").await.expect("second tab"), Saved::Conflict);
+        let asked = city.backend.step_view(&wang, &id, Step::Residence, false).await.expect("the step");
+        assert_eq!(post("3号楼").await.expect("third tab"), Saved::Conflict);
+        let open = |step: Step| city.backend.step_view(&wang, &id, step, false);
+        let [all] = &open(Step::Confirm).await.expect("the step").undecided[..] else { panic!("one field") };
+        assert_eq!((all.field, all.stands.as_str(), &all.others[..]), (Field::Detail, "1号楼", &["2号楼".to_owned(), "3号楼".to_owned()][..]));
+        city.backend.settle_conflict(&wang, &id, Field::Detail, "2号楼", asked.version).await.expect("settled");
+        let view = open(Step::Residence).await.expect("the step");
+        let [left] = &view.undecided[..] else { panic!("the page had not shown the third") };
+        assert_eq!((left.stands.as_str(), &left.others[..]), ("2号楼", &["3号楼".to_owned()][..]));
+        let stranger = city.applicant("李娜").await;
+        let foreign = city.backend.settle_conflict(&stranger, &id, Field::Detail, "3号楼", view.version).await;
+        assert_eq!(refusal(foreign), Refusal::NotFound);
+        city.backend.settle_conflict(&wang, &id, Field::Detail, "3号楼", view.version).await.expect("settled");
+        let view = open(Step::Residence).await.expect("the step");
+        assert_eq!((view.draft.residence.detail.as_str(), view.undecided.len()), ("3号楼", 0));
     }
 
     async fn autosave_tells_the_new_version_and_never_writes_over_another_tab(city: TestCity) {

@@ -23,6 +23,9 @@ use serde::Deserialize;
 /// So much of a body that is too long is still read, so that the person gets an answer instead of a broken line.
 const READ_AT_MOST: usize = 64 * 1024 * 1024;
 
+/// A form of one identifier.
+const SMALL_FORM: usize = 4 * 1024;
+
 /// A file is shown and does nothing: no script, no form, no frame, whatever it holds.
 const SANDBOX: &str = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
@@ -34,7 +37,7 @@ where
 {
     Router::new()
         .route("/api/evidence/{application}", post(upload))
-        .route("/api/evidence/{application}/remove", post(remove))
+        .route("/api/evidence/{application}/remove", post(remove).layer(DefaultBodyLimit::max(SMALL_FORM)))
         .route("/evidence/{id}", get(whole))
         .route("/evidence/{id}/thumbnail", get(thumbnail))
         .layer(DefaultBodyLimit::max(READ_AT_MOST))

@@ -62,9 +62,6 @@ fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView
                 <div class="button-row"><button class="button button--secondary" type="submit">"修改密码"</button></div>
             </form>
             <p class="hint">"修改后，其他设备会全部退出。"</p>
-            <form method="post" action="/api/sign-out" class="button-row">
-                <button class="button button--link" type="submit">"退出登录"</button>
-            </form>
         </Page>
     }
 }

@@ -1,6 +1,9 @@
 //! The step that takes papers. Each file is a plain multipart form; where scripts run it is sent as soon as it is chosen.
 
-use super::paper::{AddPaper, PaperItem};
+use super::{
+    paper::{AddPaper, PaperItem, UnderWay},
+    upload::Uploads,
+};
 use crate::{
     api::evidence::fault_of,
     components::field::error_of,
@@ -99,7 +102,8 @@ fn MissingPapers() -> impl IntoView {
 #[component]
 fn KindBox(kind: EvidenceKind, required: bool, papers: Papers) -> impl IntoView {
     let files = papers.files;
-    // A memo: a file of another kind does not touch the form that is sending here.
+    let uploads = Uploads::new();
+    // A memo: a file of another kind does not touch the form here.
     let has_one = Memo::new(move |_| files.with(|files| files.iter().any(|file| file.kind == kind)));
     let of_kind = move || files.get().into_iter().filter(|file| file.kind == kind).collect::<Vec<_>>();
     let state = move || match (has_one.get(), required) {
@@ -107,18 +111,19 @@ fn KindBox(kind: EvidenceKind, required: bool, papers: Papers) -> impl IntoView 
         (false, true) => view! { <span class="tag tag--warn">"必需"</span> }.into_any(),
         (_, false) => view! { <span class="tag tag--neutral">"按现在的填写不需要"</span> }.into_any(),
     };
-    let (item_papers, add_papers) = (papers.clone(), papers);
+    let (item_papers, add_papers) = (papers.clone(), papers.clone());
     view! {
         <section class="stack" id=kind.code() aria-labelledby=format!("{}-title", kind.code())>
             <h2 class="cluster"><span id=format!("{}-title", kind.code())>{states::evidence(kind)}</span>{state}</h2>
             <p class="hint">{states::evidence_hint(kind)}</p>
             <For each=of_kind key=|file| file.id.clone() let:file>
-                <PaperItem file papers=item_papers.clone()/>
+                <PaperItem file papers=item_papers.clone() uploads/>
             </For>
             {move || (kind != EvidenceKind::Portrait || !has_one.get()).then(|| {
                 let first = !has_one.get();
-                view! { <AddPaper kind first papers=add_papers.clone()/> }
+                view! { <AddPaper kind first papers=add_papers.clone() uploads/> }
             })}
+            <UnderWay kind papers uploads/>
         </section>
     }
 }

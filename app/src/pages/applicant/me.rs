@@ -36,7 +36,6 @@ fn MeBody(me: MeView) -> impl IntoView {
                 <span>{me.name}</span>
                 <span class="muted">{identity}</span>
                 <a href="/me/profile">"账户设置"</a>
-                <a href="/sign-out">"退出"</a>
             </p>
             <Open cards=open/>
             <Notices notices=me.notices unread=me.unread/>

@@ -2,7 +2,7 @@
 
 use super::{
     evidence::Papers,
-    upload::{self, Sending, UploadFault},
+    upload::{self, Sending, Upload, UploadFault, Uploads},
 };
 use crate::{
     api::evidence::{evidence_path, remove_path, thumbnail_path, upload_path},
@@ -22,7 +22,7 @@ const ACCEPT_PICTURE: &str = "image/jpeg,image/png";
 
 /// A file that is there.
 #[component]
-pub(super) fn PaperItem(file: EvidenceView, papers: Papers) -> impl IntoView {
+pub(super) fn PaperItem(file: EvidenceView, papers: Papers, uploads: Uploads) -> impl IntoView {
     let id = file.id.to_string();
     let name = states::evidence(file.kind);
     let picture = file.size.is_some().then(|| view! {
@@ -40,7 +40,7 @@ pub(super) fn PaperItem(file: EvidenceView, papers: Papers) -> impl IntoView {
             <div class="file-drop__actions">
                 <details>
                     <summary>"更换"</summary>
-                    <UploadForm kind=file.kind replaces=Some(id.clone()) label=format!("选择新的{name}") papers=replace_papers/>
+                    <UploadForm kind=file.kind replaces=Some(id.clone()) label=format!("选择新的{name}") papers=replace_papers uploads/>
                 </details>
                 <form method="post" action=remove_path(&papers.application)
                     on:submit=move |event| upload::remove(&event, &remove_target, sending)>
@@ -50,7 +50,9 @@ pub(super) fn PaperItem(file: EvidenceView, papers: Papers) -> impl IntoView {
                     </button>
                 </form>
             </div>
-            <Progress sending retry=Callback::new(move |()| sending.set(Sending::Idle))/>
+            <div role="status" aria-live="polite">
+                <Progress sending=sending.into() retry=Callback::new(move |()| sending.set(Sending::Idle))/>
+            </div>
         </div>
     }
 }
@@ -69,59 +71,96 @@ fn description(file: &EvidenceView) -> String {
 
 /// The form for a first or a further file of a kind.
 #[component]
-pub(super) fn AddPaper(kind: EvidenceKind, first: bool, papers: Papers) -> impl IntoView {
+pub(super) fn AddPaper(kind: EvidenceKind, first: bool, papers: Papers, uploads: Uploads) -> impl IntoView {
     let name = states::evidence(kind);
     let label = if first { format!("选择{name}") } else { format!("再加一个{name}（选填）") };
-    view! { <div class="file-drop"><UploadForm kind replaces=None label papers/></div> }
+    view! { <div class="file-drop"><UploadForm kind replaces=None label papers uploads/></div> }
 }
 
 #[component]
-fn UploadForm(kind: EvidenceKind, replaces: Option<String>, label: String, papers: Papers) -> impl IntoView {
+fn UploadForm(
+    kind: EvidenceKind,
+    replaces: Option<String>,
+    label: String,
+    papers: Papers,
+    uploads: Uploads,
+) -> impl IntoView {
     let id = match &replaces {
         Some(replaced) => format!("file-{replaced}"),
         None => format!("file-{}", kind.code()),
     };
-    let sending = RwSignal::new(Sending::Idle);
     let scripts = papers.scripts;
     let accept = if kind == EvidenceKind::Portrait { ACCEPT_PICTURE } else { ACCEPT };
+    // The plain form takes one file at a time.
+    let takes_several = replaces.is_none() && kind != EvidenceKind::Portrait;
     let target = upload::Target { papers: papers.clone(), kind, replaces: replaces.clone() };
-    let (chosen, again) = (target.clone(), target);
-    let kept = upload::Kept::new();
     view! {
         <form method="post" action=upload_path(&papers.application) enctype="multipart/form-data" class="stack">
             <input type="hidden" name="kind" value=kind.code()/>
             {replaces.map(|id| view! { <input type="hidden" name="replaces" value=id/> })}
             <label for=id.clone()>{label}</label>
-            <input type="file" id=id name="evidence" accept=accept required
-                on:change=move |event| upload::chosen(&event, &chosen, sending, kept)/>
+            <input type="file" id=id name="evidence" accept=accept required multiple=move || takes_several && scripts.get()
+                on:change=move |event| upload::chosen(&event, &target, uploads)/>
             <button class="button button--secondary button--small" type="submit" hidden=move || scripts.get()>"上传"</button>
-            <Progress sending retry=Callback::new(move |()| upload::again(&again, sending, kept))/>
         </form>
+    }
+}
+
+/// The files of a kind that are not there yet, each by its name.
+#[component]
+pub(super) fn UnderWay(kind: EvidenceKind, papers: Papers, uploads: Uploads) -> impl IntoView {
+    let target = upload::Target { papers, kind, replaces: None };
+    view! {
+        <div class="uploads" role="status" aria-live="polite">
+            <For each=move || uploads.all.get() key=|upload| upload.number let:upload>
+                <Line upload target=target.clone() uploads/>
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Line(upload: Upload, target: upload::Target, uploads: Uploads) -> impl IntoView {
+    let (number, name, sending) = (upload.number, upload.name.clone(), upload.sending.clone());
+    let state = sending.clone();
+    let failed = move || matches!(state.get(), Sending::Failed(_));
+    let retry = Callback::new(move |()| upload::again(&target, &upload, uploads));
+    let gone = format!("不再上传 {name}");
+    view! {
+        <div class="file-drop">
+            <span class="file-drop__name">{name}</span>
+            <Progress sending=sending.into() retry/>
+            {move || failed().then(|| view! {
+                <div class="file-drop__actions">
+                    <button class="button button--link button--small" type="button" aria-label=gone.clone()
+                        on:click=move |_| uploads.forget(number)>"不再上传"</button>
+                </div>
+            })}
+        </div>
     }
 }
 
 /// How far a file has come, or why it did not arrive.
 #[component]
-fn Progress(sending: RwSignal<Sending>, retry: Callback<()>) -> impl IntoView {
-    view! {
-        <div role="status" aria-live="polite">
-            {move || match sending.get() {
-                Sending::Idle => ().into_any(),
-                Sending::Preparing => view! { <p class="save-state save-state--saving">"正在处理照片…"</p> }.into_any(),
-                Sending::Percent(percent) => view! {
-                    <progress max="100" value=percent.to_string() aria-label="上传进度"></progress>
-                    <p class="save-state save-state--saving">{if percent < 100 { format!("正在上传 {percent}%") } else { "正在检查文件…".to_owned() }}</p>
-                }.into_any(),
-                Sending::Failed(fault) => view! {
-                    <p class="save-state save-state--error">
-                        {fault_words(fault)}" "
-                        {fault.may_be_tried_again().then(|| view! {
-                            <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试"</button>
-                        })}
-                    </p>
-                }.into_any(),
-            }}
-        </div>
+fn Progress(sending: Signal<Sending>, retry: Callback<()>) -> impl IntoView {
+    move || {
+        match sending.get() {
+        Sending::Idle => ().into_any(),
+        Sending::Waiting => view! { <p class="save-state save-state--saving">"等前一个文件传完…"</p> }.into_any(),
+        Sending::Preparing => view! { <p class="save-state save-state--saving">"正在处理文件…"</p> }.into_any(),
+        Sending::Percent(percent) => view! {
+            <progress max="100" value=percent.to_string() aria-label="上传进度"></progress>
+            <p class="save-state save-state--saving">{if percent < 100 { format!("正在上传 {percent}%") } else { "正在检查文件…".to_owned() }}</p>
+        }.into_any(),
+        Sending::Failed(fault) => view! {
+            <p class="save-state save-state--error">
+                {fault_words(fault)}" "
+                {fault.may_be_tried_again().then(|| view! {
+                    <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试"</button>
+                })}
+            </p>
+        }.into_any(),
+    }
     }
 }
 

@@ -2,14 +2,19 @@
 
 use super::{
     choice::{Hindered, OfferedTimes, PlaceChoice},
-    step::{hindrance, looked_at},
+    step::{hindrance, looked_at, wish},
 };
 use crate::{
     api::{
-        ApiError,
-        bookings::{CancelBooking, MoveBooking, change_path, load_change},
+        bookings::{CancelBooking, LoadChange, MoveBooking, change_path},
+        loaded::Loaded,
     },
-    components::{frame::Page, gate::page_or_refusal},
+    components::{
+        frame::Page,
+        gate::page_or_refusal,
+        post_form::{PostForm, Posts},
+    },
+    parts::{ScriptedPage, part},
     text::{dates, states},
 };
 use domain::{
@@ -18,35 +23,36 @@ use domain::{
     ids::ApplicationId,
     view::{BookingView, ChangeView},
 };
-use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
 
 /// The page's code is a chunk of its own.
 pub struct AppointmentPage {
-    change: Resource<Result<ChangeView, ApiError>>,
-    moving: ServerAction<MoveBooking>,
+    change: Loaded<LoadChange>,
+    moving: Posts,
 }
 
-#[lazy_route]
-impl LazyRoute for AppointmentPage {
+part!(finish: AppointmentPage, appointment_page);
+
+impl ScriptedPage for AppointmentPage {
     fn data() -> Self {
         let params = use_params_map();
         let looked_at = looked_at();
-        let moving = ServerAction::<MoveBooking>::new();
-        let key = move || {
-            let id = params.with(|params| params.get("id").unwrap_or_default());
-            (id, looked_at.get(), moving.version().get())
+        let moving = Posts::new();
+        let question = move || {
+            let id = params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
+            LoadChange { id, looked_at: looked_at.get() }
         };
-        let change = Resource::new_blocking(key, |(id, looked_at, _)| load_change(ApplicationId::new(id), looked_at));
-        Self { change, moving }
+        Self { change: Loaded::again(move || moving.changes(), question), moving }
     }
 
-    fn view(this: Self) -> AnyView {
-        let (change, moving) = (this.change, this.moving);
+    fn view(self) -> AnyView {
+        let (change, moving) = (self.change, self.moving);
+        let wish = wish();
         view! {
             <Transition>
                 {move || Suspend::new(async move {
-                    page_or_refusal(change.await, |change| view! { <ChangePage change moving/> }.into_any())
+                    page_or_refusal(change.read().await, |change| view! { <ChangePage change moving wish=wish()/> }.into_any())
                 })}
             </Transition>
         }
@@ -55,7 +61,7 @@ impl LazyRoute for AppointmentPage {
 }
 
 #[component]
-fn ChangePage(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl IntoView {
     let stands = change.booking.as_ref().is_some_and(|booking| booking.status.is_live());
     let title = if stands { "更改预约时间" } else { "重新预约" };
     let caption = format!("申请{} · {}", states::service(change.service), change.number);
@@ -63,14 +69,15 @@ fn ChangePage(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl Int
     let can_choose = change.can_choose;
     let cancel = change.booking.as_ref().is_some_and(|booking| stands && booking.changeable);
     let id = change.id.clone();
+    let (offered, other) = wish_among(&change, wish);
     view! {
         <Page title=title>
             <h1><span class="caption">{caption}</span>{title}</h1>
             <Hindered why=hindrance() limit="没有更改：改期次数已用完，或者离到场时间太近。"/>
             {change.booking.clone().map(|booking| view! { <Standing booking/> })}
             <Rules change=change.clone()/>
-            {can_choose.then(|| view! { <Offered change=change.clone() moving/> })}
-            {can_choose.then(|| view! { <Choosing change moving/> })}
+            {can_choose.then(|| view! { <Offered change=change.clone() moving wish=offered/> })}
+            {can_choose.then(|| view! { <Choosing change moving wish=other/> })}
             {cancel.then(|| view! { <GiveUp application=id/> })}
             <p><a href=back>"返回申请"</a></p>
         </Page>
@@ -137,23 +144,29 @@ fn Rules(change: ChangeView) -> impl IntoView {
     }
 }
 
+/// The slot that was chosen before: among those that are offered first, or among all others.
+fn wish_among(change: &ChangeView, wish: Option<String>) -> (Option<String>, Option<String>) {
+    let offered = change.alternatives.iter().any(|offer| Some(&offer.slot) == wish.as_ref());
+    if offered { (wish, None) } else { (None, wish) }
+}
+
 /// The times that are offered first to somebody whose place is gone.
 #[component]
-fn Offered(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+fn Offered(change: ChangeView, moving: Posts, wish: Option<String>) -> impl IntoView {
     (!change.alternatives.is_empty()).then(|| {
         view! {
-            <ActionForm action=moving>
+            <PostForm to=MoveBooking::PATH posts=moving attr:autocomplete="off">
                 <input type="hidden" name="id" value=change.id.to_string()/>
-                <OfferedTimes alternatives=change.alternatives/>
+                <OfferedTimes alternatives=change.alternatives wish/>
                 <div class="button-row"><button class="button" type="submit">"预约这个时间"</button></div>
-            </ActionForm>
+            </PostForm>
         }
     })
 }
 
 /// Every other time.
 #[component]
-fn Choosing(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoView {
+fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl IntoView {
     let stands = change.booking.as_ref().filter(|booking| booking.status.is_live());
     let button = if stands.is_some() { "改到这个时间" } else { "预约这个时间" };
     let heading = if change.alternatives.is_empty() { "选择新的时间" } else { "其他网点和时间" };
@@ -161,34 +174,33 @@ fn Choosing(change: ChangeView, moving: ServerAction<MoveBooking>) -> impl IntoV
     let submit = Callback::new(move |(slots,): (AnyView,)| {
         let id = id.to_string();
         view! {
-            <ActionForm action=moving>
+            <PostForm to=MoveBooking::PATH posts=moving attr:autocomplete="off">
                 <input type="hidden" name="id" value=id/>
                 {slots}
                 <p class="field__hint">"更改成功后，原来的名额同时释放；更改不成功，原预约不变。"</p>
                 <div class="button-row button-row--sticky"><button class="button" type="submit">{button}</button></div>
-            </ActionForm>
+            </PostForm>
         }
         .into_any()
     });
     view! {
         <h2>{heading}</h2>
-        <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) submit/>
+        <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) wish submit/>
     }
 }
 
 /// Giving the place up cannot be undone, so it is asked twice: the form is folded away.
 #[component]
 fn GiveUp(application: ApplicationId) -> impl IntoView {
-    let cancel = ServerAction::<CancelBooking>::new();
     view! {
         <details>
             <summary>"取消预约"</summary>
             <div class="stack">
                 <p>"取消后名额立即释放，不能恢复。申请仍然有效，可以重新预约，重新预约计为一次改期。"</p>
-                <ActionForm action=cancel>
+                <PostForm to=CancelBooking::PATH>
                     <input type="hidden" name="id" value=application.to_string()/>
                     <button class="button button--warning" type="submit">"确认取消预约"</button>
-                </ActionForm>
+                </PostForm>
             </div>
         </details>
     }

@@ -1,9 +1,13 @@
 //! The choice: a point, then a half-day, then a time. Each is one list; what is chosen stays above it with a way back.
 
+use super::points::{CrowdingMark, Points};
 use crate::{
     api::bookings::{Hindrance, LookedAt},
-    components::field::{ChoiceItem, Errors, RadioField},
-    text::{dates, refusals, states, violations},
+    components::{
+        anew::Anew,
+        field::{ChoiceItem, Errors, RadioField},
+    },
+    text::{dates, refusals, violations},
 };
 use domain::{
     error::Refusal,
@@ -12,7 +16,6 @@ use domain::{
     violation::{Field, Violation, Violations},
 };
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 /// The choice on the page `base`, down to the slots; `submit` puts its form around them.
 #[component]
@@ -25,6 +28,8 @@ pub fn PlaceChoice(
     /// The slot that is kept already, if one is.
     #[prop(into, optional)]
     current: String,
+    /// The slot that was chosen before, without being kept.
+    wish: Option<String>,
     /// Puts the form around the fields it is given.
     submit: Callback<(AnyView,), AnyView>,
 ) -> impl IntoView {
@@ -32,17 +37,21 @@ pub fn PlaceChoice(
         return view! { <Points points=appointment.points base/> }.into_any();
     };
     let several = appointment.points.len() > 1;
+    let wish = wish.filter(|slot| *slot != current).map(|slot| Wish::among(&appointment.slots, slot));
+    let told = wish.as_ref().map(Wish::told);
+    let chosen = wish.and_then(Wish::still_free).unwrap_or_else(|| current.clone());
     let slots = match appointment.half_day {
         Some((date, half)) if !appointment.slots.is_empty() => {
             let looked_at =
                 LookedAt { service_point: Some(offer.point.id.clone()), day: Some(date), half_day: Some(half) };
-            submit.run((view! { <Slots slots=appointment.slots looked_at current/> }.into_any(),))
+            submit.run((view! { <Slots slots=appointment.slots looked_at current chosen/> }.into_any(),))
         }
         _ => view! { <Days offer=offer.clone() base=base.clone()/> }.into_any(),
     };
     view! {
         <Chosen offer half_day=appointment.half_day several base=base.clone()/>
         <Calmer nudge=appointment.nudge base/>
+        {told}
         {slots}
     }
     .into_any()
@@ -51,6 +60,36 @@ pub fn PlaceChoice(
 fn chosen(appointment: &AppointmentView) -> Option<&PointOffer> {
     let point = appointment.point.as_ref()?;
     appointment.points.iter().find(|offer| offer.point.id == *point)
+}
+
+/// What became of the slot that was chosen before.
+enum Wish {
+    /// It can be had.
+    Free(String),
+    /// It cannot be had any more.
+    Gone,
+}
+
+impl Wish {
+    fn among(slots: &[SlotChoice], wish: String) -> Self {
+        let free = slots.iter().any(|slot| slot.key == wish && slot.left > 0);
+        if free { Self::Free(wish) } else { Self::Gone }
+    }
+
+    fn still_free(self) -> Option<String> {
+        match self {
+            Self::Free(slot) => Some(slot),
+            Self::Gone => None,
+        }
+    }
+
+    fn told(&self) -> AnyView {
+        let (class, words) = match self {
+            Self::Free(_) => ("notice notice--info", "您刚才选的时间还有名额，已经替您选上。现在还没有保留。"),
+            Self::Gone => ("notice notice--warning", "您刚才选的时间现在不能预约了，请另选一个。"),
+        };
+        view! { <div class=class role="status"><p>{words}</p></div> }.into_any()
+    }
 }
 
 /// Why the place could not be had, above the choice.
@@ -71,78 +110,6 @@ pub fn Hindered(
             };
             view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
         })
-    }
-}
-
-/// How crowded: words, icon by the class.
-#[component]
-fn CrowdingMark(level: Crowding) -> impl IntoView {
-    view! { <span class=states::crowding_class(level)>{states::crowding(level)}</span> }
-}
-
-/// Share of places that are taken, per cent.
-fn taken_percent(left: i64, capacity: i64) -> i64 {
-    if capacity > 0 { (capacity - left).clamp(0, capacity) * 100 / capacity } else { 100 }
-}
-
-/// The points of the jurisdiction, the emptiest first.
-#[component]
-fn Points(points: Vec<PointOffer>, base: String) -> impl IntoView {
-    if points.is_empty() {
-        return view! {
-            <div class="empty">
-                <h2>"这个地址还没有可预约的网点"</h2>
-                <p>"请先填写现住址；已经填写的，请到现住地派出所咨询。"</p>
-            </div>
-        }
-        .into_any();
-    }
-    let cards = points.into_iter().enumerate().map(|(at, offer)| {
-        // The first has the field's own id, so that the error summary's link reaches it.
-        let id = if at == 0 { "service_point".to_owned() } else { format!("service_point-{}", offer.point.id) };
-        view! { <PointCard offer id first=at == 0/> }
-    });
-    let cards = cards.collect_view();
-    view! {
-        <p>"这些网点都在您现住址派出所的辖区内，可以任选一个。最空闲的排在最前面。"</p>
-        <Form method="GET" action=base>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">"选择网点"</legend>
-                <div class="points">{cards}</div>
-            </fieldset>
-            <div class="button-row">
-                <button class="button" type="submit">"查看可预约的时间"</button>
-            </div>
-        </Form>
-    }
-    .into_any()
-}
-
-#[component]
-fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
-    let percent = taken_percent(offer.left, offer.capacity).to_string();
-    let emptiest =
-        offer.emptiest.map(|(date, half)| format!("最空闲：{} {}", dates::short_day(date), dates::half_day(half)));
-    let full = offer.left == 0;
-    view! {
-        <div class="point-card">
-            <div class="choice">
-                <input type="radio" id=id.clone() name="service_point" value=offer.point.id.to_string()
-                    checked=first && !full disabled=full/>
-                <label for=id>
-                    <span class="choice__label">{offer.point.name}</span>
-                    <span class="choice__hint">{offer.point.address}</span>
-                </label>
-            </div>
-            <div class="point-card__meta">
-                <CrowdingMark level=offer.crowding/>
-                <span>{format!("可约日期共余 {} 个名额", offer.left)}</span>
-                {emptiest.map(|words| view! { <span>{words}</span> })}
-            </div>
-            <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.clone()>
-                {format!("已约 {percent}%")}
-            </meter>
-        </div>
     }
 }
 
@@ -239,15 +206,25 @@ fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: &str) -> 
     .into_any()
 }
 
-/// The times of a half-day, as fields of a form.
+/// The times of a half-day, as fields of a form. Another list is never built over this one.
 #[component]
-fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl IntoView {
+fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String, chosen: String) -> impl IntoView {
+    let of = slots.iter().map(|slot| format!("{} {};", slot.key, slot.left)).chain([current.clone(), chosen.clone()]);
+    view! {
+        <Anew of=of.collect()>
+            <Times slots=slots.clone() looked_at=looked_at.clone() current=current.clone() chosen=chosen.clone()/>
+        </Anew>
+    }
+}
+
+#[component]
+fn Times(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String, chosen: String) -> impl IntoView {
     let legend = looked_at.half().map_or_else(String::new, |(date, half)| {
         format!("选择到场时间（{} {}）", dates::short_day(date), dates::half_day(half))
     });
     let times = slots.into_iter().enumerate().map(|(at, slot)| {
         let id = if at == 0 { "slot".to_owned() } else { format!("slot-{at}") };
-        let mine = slot.key == current;
+        let (mine, chosen) = (slot.key == current, slot.key == chosen);
         let hint = match (mine, slot.left) {
             (true, _) => "已为您保留".to_owned(),
             (false, 0) => "约满".to_owned(),
@@ -255,7 +232,7 @@ fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl I
         };
         view! {
             <div class="choice">
-                <input type="radio" id=id.clone() name="slot" value=slot.key checked=mine disabled=slot.left == 0 && !mine/>
+                <input type="radio" id=id.clone() name="slot" value=slot.key checked=chosen disabled=slot.left == 0 && !mine/>
                 <label for=id>
                     <span class="choice__label">{dates::time(slot.start)}</span>
                     <span class="choice__hint">{hint}</span>
@@ -277,10 +254,22 @@ fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String) -> impl I
 
 /// Times that are offered first to somebody whose place is gone, as a field of a form.
 #[component]
-pub fn OfferedTimes(alternatives: Vec<domain::view::Alternative>) -> impl IntoView {
+pub fn OfferedTimes(
+    /// The times.
+    alternatives: Vec<domain::view::Alternative>,
+    /// The slot that was chosen before.
+    wish: Option<String>,
+) -> impl IntoView {
     provide_context(Errors(Signal::stored(Violations::new())));
     let items = alternatives
         .into_iter()
         .map(|offer| ChoiceItem::new(offer.slot, dates::day_and_time(offer.start)).hint(offer.point_name));
-    view! { <RadioField field=Field::Slot label="为您推荐的时间" items=items.collect()/> }
+    let items: Vec<ChoiceItem> = items.collect();
+    let of = items.iter().map(|item| format!("{};", item.value)).chain(wish.clone()).collect();
+    let wish = wish.unwrap_or_default();
+    view! {
+        <Anew of>
+            <RadioField field=Field::Slot label="为您推荐的时间" items=items.clone() value=wish.clone()/>
+        </Anew>
+    }
 }

@@ -1,9 +1,13 @@
 //! The place that is kept for the moment: which, until when, and the one extension.
 
-use crate::{api::bookings::ExtendHold, text::dates};
+use crate::{
+    api::bookings::ExtendHold,
+    components::post_form::{PostForm, Posts},
+    text::dates,
+};
 use chrono::{DateTime, Utc};
 use domain::{ids::ApplicationId, service::Service, view::HoldView};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The kept place. The end stands there as a time of day; where scripts run the minutes that are left are told too.
 #[component]
@@ -15,8 +19,8 @@ pub fn KeptPlace(
     /// What is kept.
     hold: HoldView,
 ) -> impl IntoView {
-    let extend = ServerAction::<ExtendHold>::new();
-    let shown = Memo::new(move |_| extend.value().get().and_then(Result::ok).flatten().unwrap_or_else(|| hold.clone()));
+    let extend = Posts::new();
+    let shown = Memo::new(move |_| extend.value::<Option<HoldView>>().flatten().unwrap_or_else(|| hold.clone()));
     let minutes = minutes_left(shown);
     let ending = move || minutes.get().is_some_and(|left| left <= 2);
     view! {
@@ -33,11 +37,11 @@ pub fn KeptPlace(
             {move || shown.with(|hold| hold.can_extend).then(|| {
                 let id = application.to_string();
                 view! {
-                    <ActionForm action=extend>
+                    <PostForm to=ExtendHold::PATH posts=extend>
                         <input type="hidden" name="service" value=service.segment()/>
                         <input type="hidden" name="id" value=id/>
                         <button class="button button--link" type="submit">"延长保留时间"</button>
-                    </ActionForm>
+                    </PostForm>
                 }
             })}
         </div>

@@ -4,6 +4,7 @@
 mod change;
 mod choice;
 mod hold;
+mod points;
 mod step;
 
 pub use change::AppointmentPage;

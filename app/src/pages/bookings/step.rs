@@ -6,40 +6,37 @@ use super::{
 };
 use crate::{
     api::{
-        ApiError,
         applications::step_path,
-        bookings::{Hindrance, HoldPlace, LookedAt, load_appointment},
+        bookings::{Hindrance, HoldPlace, LoadAppointment, LookedAt, wish_of},
+        loaded::Loaded,
     },
+    components::post_form::{PostForm, Posts},
     text::refusals,
 };
-use domain::{
-    ids::ApplicationId,
-    journey::Step,
-    view::{AppointmentView, StepView},
-};
-use leptos::prelude::*;
+use domain::{ids::ApplicationId, journey::Step, view::StepView};
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// Points, days and times of the step's address. Made where the route's other data is made, so that server and browser
 /// number their resources alike.
 #[derive(Clone, Copy)]
-pub struct AppointmentOffers(Resource<Result<Option<AppointmentView>, ApiError>>);
+pub struct AppointmentOffers {
+    offers: Loaded<LoadAppointment>,
+    hold: Posts,
+}
 
 impl AppointmentOffers {
-    /// What the address asks for; nothing on any other step.
+    /// What the address asks for.
     pub fn of_address() -> Self {
         let params = use_params_map();
         let looked_at = looked_at();
-        let key = move || {
-            let part = |name| params.with(|params| params.get(name).unwrap_or_default());
-            (part("step") == Step::Appointment.segment()).then(|| (part("id"), looked_at.get()))
+        let question = move || {
+            let id = params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
+            LoadAppointment { id, looked_at: looked_at.get() }
         };
-        Self(Resource::new_blocking(key, |asked| async move {
-            match asked {
-                Some((id, looked_at)) => load_appointment(ApplicationId::new(id), looked_at).await.map(Some),
-                None => Ok(None),
-            }
-        }))
+        // A refused try comes back to the same address: what is left has changed all the same.
+        let hold = Posts::new();
+        Self { offers: Loaded::again(move || hold.changes(), question), hold }
     }
 }
 
@@ -52,6 +49,12 @@ pub(super) fn looked_at() -> Memo<LookedAt> {
             LookedAt::read(part("service_point").as_deref(), part("day").as_deref(), part("half_day").as_deref())
         })
     })
+}
+
+/// The slot that the page's address says was chosen before, at this moment.
+pub(super) fn wish() -> impl Fn() -> Option<String> + Copy + Send + Sync {
+    let query = use_query_map();
+    move || wish_of(query.with_untracked(|query| query.get("slot")))
 }
 
 /// What the page's address says was in the way.
@@ -86,23 +89,15 @@ pub fn AppointmentStep(
 
 #[component]
 fn Choice(view: StepView) -> impl IntoView {
-    let Some(AppointmentOffers(offers)) = use_context::<AppointmentOffers>() else { return ().into_any() };
-    let hold = ServerAction::<HoldPlace>::new();
-    // A refused try comes back to the same address: what is left has changed all the same.
-    Effect::new(move |before: Option<usize>| {
-        let tries = hold.version().get();
-        if before.is_some_and(|before| before != tries) {
-            offers.refetch();
-        }
-        tries
-    });
+    let Some(AppointmentOffers { offers, hold }) = use_context::<AppointmentOffers>() else { return ().into_any() };
     let base = step_path(view.service, view.id.as_str(), view.step);
+    let wish = wish();
     let current = view.hold.as_ref().map(|hold| hold.slot.clone()).unwrap_or_default();
     let (service, id, version) = (view.service, view.id.clone(), view.version);
     let submit = Callback::new(move |(slots,): (AnyView,)| {
         let id = id.to_string();
         view! {
-            <ActionForm action=hold>
+            <PostForm to=HoldPlace::PATH posts=hold attr:autocomplete="off">
                 <input type="hidden" name="service" value=service.segment()/>
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="version" value=version.to_string()/>
@@ -111,7 +106,7 @@ fn Choice(view: StepView) -> impl IntoView {
                 <div class="button-row button-row--sticky">
                     <button class="button" type="submit" id="continue">"继续"</button>
                 </div>
-            </ActionForm>
+            </PostForm>
         }
         .into_any()
     });
@@ -120,9 +115,10 @@ fn Choice(view: StepView) -> impl IntoView {
             {move || {
                 let (base, current) = (base.clone(), current.clone());
                 Suspend::new(async move {
-                    match offers.await {
-                        Ok(Some(appointment)) => view! { <PlaceChoice appointment base current submit/> }.into_any(),
-                        Ok(None) => ().into_any(),
+                    match offers.read().await {
+                        Ok(appointment) => {
+                            view! { <PlaceChoice appointment base current wish=wish() submit/> }.into_any()
+                        }
                         Err(error) => view! {
                             <div class="notice notice--error" role="alert"><p>{refusals::page(&error.refusal()).1}</p></div>
                         }

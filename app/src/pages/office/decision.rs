@@ -1,63 +1,24 @@
 //! The decision: claim, approve, return with reasons by field, reject, give back.
 
 use super::done::{self, Done};
-use super::frame::{acts, remember_refusal};
 use crate::{
-    api::{
-        ApiError,
-        office::{ApproveApplication, ClaimApplication, RejectApplication, ReleaseApplication, ReturnApplication},
+    api::office::{ApproveApplication, ClaimApplication, RejectApplication, ReleaseApplication, ReturnApplication},
+    components::{
+        post_form::{PostForm, Posts},
+        sheet::value_words,
     },
-    components::sheet::value_words,
     text::labels,
 };
 use domain::{application::ApplicationStatus, view::ReviewView, violation::Field};
-use leptos::{form::ActionForm, prelude::*};
-
-/// The acts of a reviewer.
-#[derive(Clone, Copy)]
-pub struct Acts {
-    claim: ServerAction<ClaimApplication>,
-    release: ServerAction<ReleaseApplication>,
-    approve: ServerAction<ApproveApplication>,
-    give_back: ServerAction<ReturnApplication>,
-    reject: ServerAction<RejectApplication>,
-    /// The refusal of the last act, if it was refused.
-    pub error: RwSignal<Option<ApiError>>,
-}
-
-impl Acts {
-    /// None done yet.
-    pub fn new() -> Self {
-        let acts = Self {
-            claim: ServerAction::new(),
-            release: ServerAction::new(),
-            approve: ServerAction::new(),
-            give_back: ServerAction::new(),
-            reject: ServerAction::new(),
-            error: RwSignal::new(None),
-        };
-        remember_refusal(acts.claim, acts.error);
-        remember_refusal(acts.release, acts.error);
-        remember_refusal(acts.approve, acts.error);
-        remember_refusal(acts.give_back, acts.error);
-        remember_refusal(acts.reject, acts.error);
-        acts
-    }
-
-    /// Grows with every act that changes the page.
-    pub fn done(self) -> Memo<usize> {
-        let each = [acts(self.claim), acts(self.release), acts(self.approve), acts(self.give_back), acts(self.reject)];
-        Memo::new(move |_| each.iter().map(Memo::get).sum())
-    }
-}
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// What this reviewer may do now.
 #[component]
 pub fn Decision(
     /// The application.
     view: ReviewView,
-    /// Their acts.
-    acts: Acts,
+    /// What became of their acts.
+    posts: Posts,
 ) -> impl IntoView {
     let (id, version) = (view.id.to_string(), view.version);
     let (approve_id, reject_id) = (id.clone(), id.clone());
@@ -67,16 +28,16 @@ pub fn Decision(
         return view! {
             <section class="card stack">
                 <h2 class="card__title">"决定"</h2>
-                <ActionForm action=acts.approve on:submit:capture=move |_| done::expect(Some(Done::Approved))>
+                <PostForm to=ApproveApplication::PATH posts told_elsewhere=true on:submit:capture=move |_| done::expect(Some(Done::Approved))>
                     <Target id=approve_id version/>
                     <button class="button" type="submit">"审核通过"</button>
-                </ActionForm>
-                <ReturnForm view acts/>
-                <RejectForm id=reject_id version acts/>
-                <ActionForm action=acts.release on:submit:capture=move |_| done::expect(Some(Done::Released))>
+                </PostForm>
+                <ReturnForm view posts/>
+                <RejectForm id=reject_id version posts/>
+                <PostForm to=ReleaseApplication::PATH posts told_elsewhere=true on:submit:capture=move |_| done::expect(Some(Done::Released))>
                     <Target id version/>
                     <button class="button button--link" type="submit">"放回队列"</button>
-                </ActionForm>
+                </PostForm>
             </section>
         }
         .into_any();
@@ -86,10 +47,10 @@ pub fn Decision(
             <section class="card stack">
                 <h2 class="card__title">"决定"</h2>
                 <p class="hint">"领取后由您审核，其他人员暂时不能处理。"</p>
-                <ActionForm action=acts.claim>
+                <PostForm to=ClaimApplication::PATH posts told_elsewhere=true>
                     <Target id version/>
                     <button class="button" type="submit">"领取审核"</button>
-                </ActionForm>
+                </PostForm>
             </section>
         }
         .into_any();
@@ -134,12 +95,12 @@ fn groups(view: &ReviewView) -> Vec<(&'static str, String, Vec<Field>)> {
 }
 
 #[component]
-fn ReturnForm(view: ReviewView, acts: Acts) -> impl IntoView {
+fn ReturnForm(view: ReviewView, posts: Posts) -> impl IntoView {
     let groups = groups(&view);
     view! {
         <details>
             <summary>"退回补正"</summary>
-            <ActionForm action=acts.give_back attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Returned))>
+            <PostForm to=ReturnApplication::PATH posts told_elsewhere=true attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Returned))>
                 <Target id=view.id.to_string() version=view.version/>
                 <p class="hint">"一次写明全部需要补正的项目，并说明怎样修改；空着的项目不会退回。"</p>
                 {groups.into_iter().map(|(name, value, fields)| view! {
@@ -149,7 +110,7 @@ fn ReturnForm(view: ReviewView, acts: Acts) -> impl IntoView {
                     </fieldset>
                 }).collect_view()}
                 <button class="button button--secondary" type="submit">"退回补正"</button>
-            </ActionForm>
+            </PostForm>
         </details>
     }
 }
@@ -168,18 +129,18 @@ fn reason_line(field: Field, group: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn RejectForm(id: String, version: i64, acts: Acts) -> impl IntoView {
+fn RejectForm(id: String, version: i64, posts: Posts) -> impl IntoView {
     view! {
         <details>
             <summary>"不予通过"</summary>
-            <ActionForm action=acts.reject attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Rejected))>
+            <PostForm to=RejectApplication::PATH posts told_elsewhere=true attr:class="stack" on:submit:capture=move |_| done::expect(Some(Done::Rejected))>
                 <Target id version/>
                 <div class="field">
                     <label class="field__label" for="declare_true">"理由，以及申请人接下来可以怎么做"</label>
                     <textarea class="textarea" id="declare_true" name="words" rows="4" maxlength="500"></textarea>
                 </div>
                 <button class="button button--warning" type="submit">"不予通过"</button>
-            </ActionForm>
+            </PostForm>
         </details>
     }
 }

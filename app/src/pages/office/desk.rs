@@ -1,13 +1,17 @@
 //! `/admin/desk`: today at my point, in order of time, and the search.
 
 use super::done::{self, Done, JustDone};
-use super::frame::{ActRefused, OfficeFrame, loading, remember_refusal, service_name};
+use super::frame::{ActRefused, OfficeFrame, loading, service_name};
 use crate::{
     api::{
-        ApiError,
-        office::{SearchDesk, load_desk},
+        loaded::Loaded,
+        office::{LoadDesk, SearchDesk},
     },
-    components::gate::page_or_refusal,
+    components::{
+        gate::page_or_refusal,
+        post_form::{PostForm, Posts},
+    },
+    parts::{ScriptedPage, part},
     text::{dates, states},
 };
 use chrono::NaiveDate;
@@ -15,32 +19,28 @@ use domain::{
     application::ApplicationStatus,
     view::{DeskListView, DeskRow, WhoView},
 };
-use leptos::{form::ActionForm, prelude::*};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Today's list.
 pub struct DeskPage {
     done: Option<Done>,
-    search: ServerAction<SearchDesk>,
-    loaded: Resource<Result<(WhoView, DeskListView), ApiError>>,
+    search: Posts,
+    loaded: Loaded<LoadDesk>,
 }
 
-#[lazy_route]
-impl LazyRoute for DeskPage {
+part!(office: DeskPage, desk_page);
+
+impl ScriptedPage for DeskPage {
     fn data() -> Self {
-        Self {
-            done: done::take(),
-            search: ServerAction::new(),
-            loaded: Resource::new_blocking(|| (), |()| load_desk()),
-        }
+        Self { done: done::take(), search: Posts::new(), loaded: Loaded::new(|| LoadDesk {}) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let DeskPage { done, search, loaded } = this;
+    fn view(self) -> AnyView {
+        let DeskPage { done, search, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, list)| view! { <Desk who list done search/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, list)| view! { <Desk who list done search/> }.into_any())
                 })}
             </Suspense>
         }
@@ -49,9 +49,7 @@ impl LazyRoute for DeskPage {
 }
 
 #[component]
-fn Desk(who: WhoView, list: DeskListView, done: Option<Done>, search: ServerAction<SearchDesk>) -> impl IntoView {
-    let error = RwSignal::new(None);
-    remember_refusal(search, error);
+fn Desk(who: WhoView, list: DeskListView, done: Option<Done>, search: Posts) -> impl IntoView {
     let title = if list.point_name.is_empty() { "今天的预约".to_owned() } else { list.point_name.clone() };
     let day = list.day;
     let count = |wanted: fn(ApplicationStatus) -> bool| list.rows.iter().filter(|row| wanted(row.status)).count();
@@ -68,16 +66,16 @@ fn Desk(who: WhoView, list: DeskListView, done: Option<Done>, search: ServerActi
                 <div><dt>"已报到"</dt><dd>{here}</dd></div>
                 <div><dt>"已办"</dt><dd>{finished}</dd></div>
             </dl>
-            <ActionForm action=search attr:class="filters" attr:role="search">
+            <PostForm to=SearchDesk::PATH posts=search told_elsewhere=true attr:class="filters" attr:role="search">
                 <div class="field">
                     <label class="field__label" for="q">"扫码，或输入申请编号、身份证号后四位"</label>
                     <input class="input" id="q" name="q" type="text" autocomplete="off" spellcheck="false"/>
                 </div>
                 <button class="button" type="submit">"查找"</button>
-            </ActionForm>
-            <ActRefused error/>
+            </PostForm>
+            <ActRefused posts=search/>
             <div aria-live="polite">
-                {move || search.value().get().and_then(Result::ok).map(|found| view! { <Found found day/> })}
+                {move || search.value::<DeskListView>().map(|found| view! { <Found found day/> })}
             </div>
             <h2>"今天"</h2>
             {empty.then(|| view! { <p class="empty">"今天没有预约。"</p> })}

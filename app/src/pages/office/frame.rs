@@ -2,8 +2,7 @@
 
 use super::done;
 use crate::{
-    api::ApiError,
-    components::{focus::focus_id, frame::Page},
+    components::{focus::focus_id, frame::Page, post_form::Posts},
     text::{dates, labels, refusals, states, violations},
 };
 use domain::{
@@ -13,7 +12,7 @@ use domain::{
     view::WhoView,
     violation::{Field, Rule, Violation, Violations},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
 /// The links of a role.
 const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
@@ -46,7 +45,6 @@ pub fn OfficeFrame(
                         {links(who.role).iter().map(|(address, name)| view! {
                             <li><a href=*address aria-current=(*address == here).then_some("page")>{*name}</a></li>
                         }).collect_view()}
-                        <li><a href="/sign-out">"退出登录"</a></li>
                     </ul>
                 </nav>
                 <div class="cluster">
@@ -71,12 +69,17 @@ pub fn loading() -> impl IntoView {
 /// What became of an act that was refused: all errors at once, or one sentence with what to do.
 #[component]
 pub fn ActRefused(
-    /// The answer to the last act.
-    #[prop(into)]
-    error: Signal<Option<ApiError>>,
+    /// What became of the acts.
+    posts: Posts,
 ) -> impl IntoView {
+    // A refused act leads nowhere: no list says that it was done.
+    Effect::new(move |_| {
+        if posts.refusal().is_some() {
+            done::expect(None);
+        }
+    });
     move || {
-        error.get().map(|error| match error.refusal() {
+        posts.refusal().map(|error| match error.refusal() {
             Refusal::Invalid(wrong) => view! { <WrongWords wrong/> }.into_any(),
             refusal => {
                 let (title, advice) = refusals::page(&refusal);
@@ -122,47 +125,6 @@ fn sentence(violation: Violation) -> String {
         (_, Rule::TooLong) => format!("{name}：说明太长，请控制在 500 字以内"),
         _ => violations::sentence(violation),
     }
-}
-
-/// Grows with every act after which the page has to be loaded again: it took effect, or somebody else's did. Wrong input
-/// leaves the page as it is, with everything that was typed.
-pub fn acts<S>(action: ServerAction<S>) -> Memo<usize>
-where
-    S: ServerFn<Output = (), Error = ApiError> + Clone + Send + Sync + 'static,
-    S::Error: Send + Sync + Clone,
-{
-    Memo::new(move |before: Option<&usize>| {
-        let (version, value) = (action.version().get(), action.value());
-        if value.with(|value| value.as_ref().is_some_and(changes_page)) {
-            version
-        } else {
-            before.copied().unwrap_or_default()
-        }
-    })
-}
-
-fn changes_page(result: &Result<(), ApiError>) -> bool {
-    match result {
-        Err(ApiError::Refused(Refusal::Invalid(_)) | ApiError::Unreachable | ApiError::Malformed) => false,
-        Ok(()) | Err(ApiError::Refused(_)) => true,
-    }
-}
-
-/// Puts the refusal of every act of `action` into `last`, and takes it out again when an act succeeds.
-pub fn remember_refusal<S>(action: ServerAction<S>, last: RwSignal<Option<ApiError>>)
-where
-    S: ServerFn<Error = ApiError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-    S::Error: Send + Sync + Clone,
-{
-    Effect::new(move |_| {
-        if let Some(result) = action.value().get() {
-            if result.is_err() {
-                done::expect(None);
-            }
-            last.set(result.err());
-        }
-    });
 }
 
 /// `service=` as links and filters name it.

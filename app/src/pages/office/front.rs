@@ -2,33 +2,34 @@
 
 use super::frame::{OfficeFrame, loading};
 use crate::{
-    api::{ApiError, office::load_office},
+    api::{loaded::Loaded, office::LoadOffice},
     components::gate::page_or_refusal,
+    parts::{ScriptedPage, part},
 };
 use domain::{
     authority::Role,
     view::{OfficeView, WhoView},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 /// What waits.
 pub struct OfficePage {
-    loaded: Resource<Result<(WhoView, OfficeView), ApiError>>,
+    loaded: Loaded<LoadOffice>,
 }
 
-#[lazy_route]
-impl LazyRoute for OfficePage {
+part!(office: OfficePage, office_page);
+
+impl ScriptedPage for OfficePage {
     fn data() -> Self {
-        Self { loaded: Resource::new_blocking(|| (), |()| load_office()) }
+        Self { loaded: Loaded::new(|| LoadOffice {}) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let loaded = this.loaded;
+    fn view(self) -> AnyView {
+        let loaded = self.loaded;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, office)| view! { <Front who office/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, office)| view! { <Front who office/> }.into_any())
                 })}
             </Suspense>
         }

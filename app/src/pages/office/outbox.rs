@@ -1,40 +1,44 @@
 //! `/admin/outbox`: every notice, its state, its tries, and trying again. No text and no recipient.
 
-use super::frame::{ActRefused, OfficeFrame, acts, loading, remember_refusal};
+use super::frame::{ActRefused, OfficeFrame, loading};
 use crate::{
-    api::{ApiError, notices::RetryNotice, office::load_outbox},
-    components::gate::page_or_refusal,
+    api::{loaded::Loaded, notices::RetryNotice, office::LoadOutbox},
+    components::{
+        gate::page_or_refusal,
+        post_form::{PostForm, Posts},
+    },
+    parts::{ScriptedPage, part},
     text::{dates, states},
 };
 use domain::{
     notice::NoticeKind,
     view::{OutboxRow, WhoView},
 };
-use leptos::{form::ActionForm, prelude::*};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
 
 /// Notices sent.
 pub struct OutboxPage {
-    retry: ServerAction<RetryNotice>,
-    loaded: Resource<Result<(WhoView, Vec<OutboxRow>), ApiError>>,
+    posts: Posts,
+    loaded: Loaded<LoadOutbox>,
 }
 
-#[lazy_route]
-impl LazyRoute for OutboxPage {
+part!(office: OutboxPage, outbox_page);
+
+impl ScriptedPage for OutboxPage {
     fn data() -> Self {
-        let retry = ServerAction::<RetryNotice>::new();
+        let posts = Posts::new();
         let query = use_query_map();
-        let acted = acts(retry);
-        let asked = move || (acted.get(), query.with(|query| query.get("after").filter(|key| !key.is_empty())));
-        Self { retry, loaded: Resource::new_blocking(asked, |(_, after)| load_outbox(after)) }
+        let after = move || query.with(|query| query.get("after").filter(|key| !key.is_empty()));
+        Self { posts, loaded: Loaded::again(move || posts.changes(), move || LoadOutbox { after: after() }) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let OutboxPage { retry, loaded } = this;
+    fn view(self) -> AnyView {
+        let OutboxPage { posts, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, rows)| view! { <Outbox who rows retry/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, rows)| view! { <Outbox who rows posts/> }.into_any())
                 })}
             </Suspense>
         }
@@ -43,13 +47,11 @@ impl LazyRoute for OutboxPage {
 }
 
 #[component]
-fn Outbox(who: WhoView, rows: Vec<OutboxRow>, retry: ServerAction<RetryNotice>) -> impl IntoView {
-    let error = RwSignal::new(None);
-    remember_refusal(retry, error);
+fn Outbox(who: WhoView, rows: Vec<OutboxRow>, posts: Posts) -> impl IntoView {
     let older = rows.last().map(|row| format!("/admin/outbox?after={}", row.id));
     view! {
         <OfficeFrame title="通知" who here="/admin/outbox">
-            <ActRefused error/>
+            <ActRefused posts/>
             <div class="table-wrap">
                 <table class="table">
                     <caption class="visually-hidden">"通知，最新的在前"</caption>
@@ -63,7 +65,7 @@ fn Outbox(who: WhoView, rows: Vec<OutboxRow>, retry: ServerAction<RetryNotice>) 
                             <th scope="col">"操作"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.into_iter().map(|row| line(row, retry)).collect_view()}</tbody>
+                    <tbody>{rows.into_iter().map(|row| line(row, posts)).collect_view()}</tbody>
                 </table>
             </div>
             <nav class="pagination" aria-label="分页">
@@ -73,7 +75,7 @@ fn Outbox(who: WhoView, rows: Vec<OutboxRow>, retry: ServerAction<RetryNotice>) 
     }
 }
 
-fn line(row: OutboxRow, retry: ServerAction<RetryNotice>) -> impl IntoView {
+fn line(row: OutboxRow, posts: Posts) -> impl IntoView {
     let (state, tag) = state_words(&row.state);
     let way = if row.channel == "sms" { "短信" } else { "站内" };
     let can_retry = row.state == "failed" || (row.state == "queued" && row.attempts > 0);
@@ -86,10 +88,10 @@ fn line(row: OutboxRow, retry: ServerAction<RetryNotice>) -> impl IntoView {
             <td data-label="次数">{row.attempts}</td>
             <td data-label="操作">
                 {can_retry.then(|| view! {
-                    <ActionForm action=retry>
+                    <PostForm to=RetryNotice::PATH posts told_elsewhere=true>
                         <input type="hidden" name="id" value=row.id/>
                         <button class="button button--secondary button--small" type="submit">"重新发送"</button>
-                    </ActionForm>
+                    </PostForm>
                 })}
             </td>
         </tr>

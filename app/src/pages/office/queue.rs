@@ -3,8 +3,9 @@
 use super::done::{self, Done, JustDone};
 use super::frame::{OfficeFrame, loading, service_name};
 use crate::{
-    api::{ApiError, office::load_queue},
+    api::{loaded::Loaded, office::LoadQueue},
     components::gate::page_or_refusal,
+    parts::{ScriptedPage, part},
     text::{dates, states},
 };
 use domain::{
@@ -14,9 +15,8 @@ use domain::{
 };
 use leptos::{ev::SubmitEvent, html::Select, prelude::*};
 use leptos_router::{
-    LazyRoute, NavigateOptions,
+    NavigateOptions,
     hooks::{use_navigate, use_query_map},
-    lazy_route,
 };
 
 /// The states that the filter offers.
@@ -67,23 +67,27 @@ impl Asked {
 pub struct QueuePage {
     done: Option<Done>,
     asked: Memo<Asked>,
-    loaded: Resource<Result<(WhoView, QueueView), ApiError>>,
+    loaded: Loaded<LoadQueue>,
 }
 
-#[lazy_route]
-impl LazyRoute for QueuePage {
+part!(office: QueuePage, queue_page);
+
+impl ScriptedPage for QueuePage {
     fn data() -> Self {
         let asked = Asked::read();
-        let load = |asked: Asked| load_queue(asked.service, asked.status, asked.after);
-        Self { done: done::take(), asked, loaded: Resource::new_blocking(move || asked.get(), load) }
+        let question = move || {
+            let Asked { service, status, after } = asked.get();
+            LoadQueue { service, status, after }
+        };
+        Self { done: done::take(), asked, loaded: Loaded::new(question) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let QueuePage { done, asked, loaded } = this;
+    fn view(self) -> AnyView {
+        let QueuePage { done, asked, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, queue)| {
+                    page_or_refusal(loaded.read().await, |(who, queue)| {
                         view! { <Queue who queue done asked=asked.get_untracked()/> }.into_any()
                     })
                 })}

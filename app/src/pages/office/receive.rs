@@ -4,18 +4,20 @@ use super::{
     decision::Target,
     done::{self, Done},
     evidence::EvidenceViewer,
-    frame::{ActRefused, OfficeFrame, acts, loading, remember_refusal, service_name},
+    frame::{ActRefused, OfficeFrame, loading, service_name},
     review::Course,
 };
 use crate::{
     api::{
-        ApiError,
-        office::{CheckIn, FinishVisit, load_visit},
+        loaded::Loaded,
+        office::{CheckIn, FinishVisit, LoadVisit},
     },
     components::{
         gate::page_or_refusal,
+        post_form::{PostForm, Posts},
         sheet::{SheetView, value_words},
     },
+    parts::{ScriptedPage, part},
     text::{dates, labels, states},
 };
 use domain::{
@@ -26,44 +28,31 @@ use domain::{
     view::{DeskView, WhoView},
     violation::Field,
 };
-use leptos::{form::ActionForm, prelude::*};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
-
-/// The acts of a clerk.
-#[derive(Clone, Copy)]
-struct Acts {
-    check_in: ServerAction<CheckIn>,
-    finish: ServerAction<FinishVisit>,
-    /// The refusal of the last act, if it was refused.
-    error: RwSignal<Option<ApiError>>,
-}
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
 
 /// One visit.
 pub struct ReceivePage {
-    acts: Acts,
-    loaded: Resource<Result<(WhoView, DeskView), ApiError>>,
+    posts: Posts,
+    loaded: Loaded<LoadVisit>,
 }
 
-#[lazy_route]
-impl LazyRoute for ReceivePage {
+part!(office: ReceivePage, receive_page);
+
+impl ScriptedPage for ReceivePage {
     fn data() -> Self {
-        let error = RwSignal::new(None);
-        let all = Acts { check_in: ServerAction::new(), finish: ServerAction::new(), error };
-        remember_refusal(all.check_in, error);
-        remember_refusal(all.finish, error);
-        let (checked_in, finished) = (acts(all.check_in), acts(all.finish));
+        let posts = Posts::new();
         let params = use_params_map();
-        let id = Memo::new(move |_| params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default())));
-        let asked = move || (id.get(), checked_in.get(), finished.get());
-        Self { acts: all, loaded: Resource::new_blocking(asked, |(id, ..)| load_visit(id)) }
+        let id = move || params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
+        Self { posts, loaded: Loaded::again(move || posts.changes(), move || LoadVisit { id: id() }) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let ReceivePage { acts, loaded } = this;
+    fn view(self) -> AnyView {
+        let ReceivePage { posts, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, view)| view! { <Receive who view acts/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Receive who view posts/> }.into_any())
                 })}
             </Suspense>
         }
@@ -72,18 +61,17 @@ impl LazyRoute for ReceivePage {
 }
 
 #[component]
-fn Receive(who: WhoView, view: DeskView, acts: Acts) -> impl IntoView {
-    let error = acts.error;
+fn Receive(who: WhoView, view: DeskView, posts: Posts) -> impl IntoView {
     let sheet = Signal::stored(view.sheet.clone());
     view! {
         <OfficeFrame title=format!("窗口 {}", view.number) who here="/admin/desk">
-            <ActRefused error/>
+            <ActRefused posts/>
             <Standing view=view.clone()/>
             <BookedMoment view=view.clone()/>
             {if view.status == ApplicationStatus::CheckedIn {
-                view! { <Compare view=view.clone() acts/> }.into_any()
+                view! { <Compare view=view.clone() posts/> }.into_any()
             } else {
-                view! { <CheckInForm view=view.clone() acts/> }.into_any()
+                view! { <CheckInForm view=view.clone() posts/> }.into_any()
             }}
             <details>
                 <summary>"申领表、材料和办理过程"</summary>
@@ -128,14 +116,14 @@ fn BookedMoment(view: DeskView) -> impl IntoView {
 }
 
 #[component]
-fn CheckInForm(view: DeskView, acts: Acts) -> impl IntoView {
+fn CheckInForm(view: DeskView, posts: Posts) -> impl IntoView {
     if view.can_check_in {
         return view! {
-            <ActionForm action=acts.check_in>
+            <PostForm to=CheckIn::PATH posts told_elsewhere=true>
                 <Target id=view.id.to_string() version=view.version/>
                 <p class="hint">"请核对本人和身份证；不接受委托代办。报到后，账户即为实名核验。"</p>
                 <button class="button" type="submit">"本人已到，报到"</button>
-            </ActionForm>
+            </PostForm>
         }
         .into_any();
     }
@@ -148,10 +136,10 @@ fn CheckInForm(view: DeskView, acts: Acts) -> impl IntoView {
 }
 
 #[component]
-fn Compare(view: DeskView, acts: Acts) -> impl IntoView {
+fn Compare(view: DeskView, posts: Posts) -> impl IntoView {
     let rows = view.sheet.compared().map(compare_row).collect_view();
     view! {
-        <ActionForm action=acts.finish attr:class="stack">
+        <PostForm to=FinishVisit::PATH posts told_elsewhere=true attr:class="stack">
             <Target id=view.id.to_string() version=view.version/>
             <section class="card stack">
                 <h2 class="card__title">"逐项核对原件"</h2>
@@ -179,7 +167,7 @@ fn Compare(view: DeskView, acts: Acts) -> impl IntoView {
                     </button>
                 </div>
             </section>
-        </ActionForm>
+        </PostForm>
     }
 }
 

@@ -1,13 +1,14 @@
 //! `/admin/review/{id}`: sheet, evidence, automatic checks and decision side by side.
 
 use super::{
-    decision::{Acts, Decision},
+    decision::Decision,
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, loading, service_name},
 };
 use crate::{
-    api::{ApiError, office::load_review},
-    components::{gate::page_or_refusal, sheet::SheetView},
+    api::{loaded::Loaded, office::LoadReview},
+    components::{gate::page_or_refusal, post_form::Posts, sheet::SheetView},
+    parts::{ScriptedPage, part},
     text::{dates, labels, states, violations},
 };
 use domain::{
@@ -16,30 +17,30 @@ use domain::{
     view::{AutomaticCheck, Reason, ReviewView, TimelineEntry, WhoView},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 /// One application under review.
 pub struct ReviewPage {
-    acts: Acts,
-    loaded: Resource<Result<(WhoView, ReviewView), ApiError>>,
+    posts: Posts,
+    loaded: Loaded<LoadReview>,
 }
 
-#[lazy_route]
-impl LazyRoute for ReviewPage {
+part!(office: ReviewPage, review_page);
+
+impl ScriptedPage for ReviewPage {
     fn data() -> Self {
-        let acts = Acts::new();
-        let done = acts.done();
+        let posts = Posts::new();
         let params = use_params_map();
-        let id = Memo::new(move |_| params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default())));
-        Self { acts, loaded: Resource::new_blocking(move || (id.get(), done.get()), |(id, _)| load_review(id)) }
+        let id = move || params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
+        Self { posts, loaded: Loaded::again(move || posts.changes(), move || LoadReview { id: id() }) }
     }
 
-    fn view(this: Self) -> AnyView {
-        let ReviewPage { acts, loaded } = this;
+    fn view(self) -> AnyView {
+        let ReviewPage { posts, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.await, |(who, view)| view! { <Review who view acts/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Review who view posts/> }.into_any())
                 })}
             </Suspense>
         }
@@ -48,19 +49,18 @@ impl LazyRoute for ReviewPage {
 }
 
 #[component]
-fn Review(who: WhoView, view: ReviewView, acts: Acts) -> impl IntoView {
-    let error = acts.error;
+fn Review(who: WhoView, view: ReviewView, posts: Posts) -> impl IntoView {
     let sheet = Signal::stored(view.sheet.clone());
     view! {
         <OfficeFrame title=format!("审核 {}", view.number) who here="/admin/review">
-            <ActRefused error/>
+            <ActRefused posts/>
             <Standing view=view.clone()/>
             <div class="review">
                 <SheetView sheet/>
                 <EvidenceViewer evidence=view.evidence.clone()/>
                 <div class="stack">
                     <Checks view=view.clone()/>
-                    <Decision view=view.clone() acts/>
+                    <Decision view=view.clone() posts/>
                     <EarlierReasons reasons=view.earlier_reasons/>
                     <Course timeline=view.timeline/>
                 </div>

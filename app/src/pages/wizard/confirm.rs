@@ -5,6 +5,7 @@ use crate::{
     api::applications::{SubmitApplication, step_path},
     components::{
         field::CheckField,
+        post_form::{PostForm, Posts},
         sheet::{SheetView, value_words},
     },
     text::{dates, labels, states, violations},
@@ -16,7 +17,7 @@ use domain::{
     view::StepView,
     violation::Field,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
@@ -25,15 +26,14 @@ use std::sync::Arc;
 pub fn ConfirmStep(view: Arc<StepView>) -> impl IntoView {
     let sheet = Sheet::of(view.service, &view.applicant, &view.draft, &view.place);
     let ticked = |name: &'static str| use_query_map().with_untracked(|query| query.get(name).is_some());
-    let submit = ServerAction::<SubmitApplication>::new();
-    let pending = submit.pending();
+    let posts = Posts::new();
     view! {
         <p class="notice notice--info">"请逐项核对。现在还没有提交，点“提交申请”后才会送出审核。"</p>
         <Missing view=Arc::clone(&view)/>
         <Sections view=Arc::clone(&view) sheet=sheet.clone()/>
         <ReadBack view=Arc::clone(&view)/>
         <div class="print-only"><SheetView sheet=Signal::stored(sheet)/></div>
-        <ActionForm action=submit>
+        <PostForm to=SubmitApplication::PATH posts>
             <input type="hidden" name="service" value=view.service.segment()/>
             <input type="hidden" name="id" value=view.id.to_string()/>
             <h2>"声明"</h2>
@@ -43,10 +43,10 @@ pub fn ConfirmStep(view: Arc<StepView>) -> impl IntoView {
                 label="以上内容真实，与我将出示的身份证和材料原件一致；不一致的，现场不予办理。"/>
             {closed_notice(&view)}
             <div class="button-row">
-                <button class="button" type="submit" id="submit" disabled=move || pending.get()>"提交申请"</button>
+                <button class="button" type="submit" id="submit" disabled=move || posts.pending.get()>"提交申请"</button>
                 <a class="button button--link" href=back(&view)>"返回上一步"</a>
             </div>
-        </ActionForm>
+        </PostForm>
     }
 }
 

@@ -1,14 +1,9 @@
 //! A step: caption, errors, form, live sheet. One signal holds what was typed; everything else is derived from it.
 
-use super::{
-    autosave::{Autosave, SaveState},
-    confirm::ConfirmStep,
-    steps,
-};
+use super::conflicts::Conflicts;
 use crate::{
-    api::applications::{ContinueStep, SaveBasis, SaveDelivery, SaveIdentity, SaveProof, SaveResidence, step_path},
+    api::applications::step_path,
     components::{field::Errors, frame::Page, sheet::SheetView, summary::ErrorSummary},
-    pages::{applicant::EvidenceStep, bookings::AppointmentStep},
     text::{dates, labels, states},
 };
 use domain::{
@@ -33,40 +28,17 @@ pub struct StepState {
     pub changed: RwSignal<Option<Label>>,
 }
 
-/// A plain form that a server function takes; with scripts it saves while it is filled in. A macro, because the bounds of a
-/// generic server function are longer than the form.
-macro_rules! step_form {
-    ($action:ty, $view:expr, $state:expr, $fields:expr) => {{
-        let action = ServerAction::<$action>::new();
-        let saver = Autosave::new(&$view, $state);
-        let (typing, leaving, again) = (saver.clone(), saver.clone(), saver.clone());
-        let form = NodeRef::<leptos::html::Form>::new();
-        let adopting = saver.clone();
-        Effect::new(move |_| {
-            if let Some(form) = form.get() {
-                adopting.adopt(&form);
-            }
-        });
-        view! {
-            // All errors at once, in our own words: the browser's own checks would show one bubble and stop there.
-        <ActionForm action=action node_ref=form attr:novalidate=true
-                on:input=move |event| typing.typed(&event)
-                on:focusout=move |event| leaving.left(&event)
-            >
-                <Hidden view=Arc::clone(&$view)/>
-                <Version saver=saver.clone() view=Arc::clone(&$view)/>
-                {$fields}
-                <SaveLine state=saver.state retry=Callback::new(move |()| again.retry())/>
-                <Buttons view=Arc::clone(&$view)/>
-            </ActionForm>
-        }
-        .into_any()
-    }};
-}
+/// What a step puts between its heading and its sheet.
+pub type Body = fn(Arc<StepView>, StepState) -> AnyView;
 
 /// A step's page.
 #[component]
-pub fn StepForm(view: StepView) -> impl IntoView {
+pub fn StepForm(
+    /// The step.
+    view: StepView,
+    /// Its own part.
+    body: Body,
+) -> impl IntoView {
     let state = StepState {
         draft: RwSignal::new(view.draft.clone()),
         left: RwSignal::new(BTreeSet::new()),
@@ -85,7 +57,7 @@ pub fn StepForm(view: StepView) -> impl IntoView {
                     <Conflicts view=Arc::clone(&view)/>
                     <h1><span class="caption">{caption(&view)}</span>{states::step(view.step)}</h1>
                     <CorrectionAsked view=Arc::clone(&view)/>
-                    <StepBody view=Arc::clone(&view) state/>
+                    {body(Arc::clone(&view), state)}
                 </div>
                 <aside class="wizard__preview">
                     <details class="sheet-fold" open=view.step == Step::Confirm>
@@ -193,82 +165,9 @@ fn CorrectionAsked(view: Arc<StepView>) -> impl IntoView {
     })
 }
 
-/// Fields that two places wrote differently: both values, and the person's choice.
+/// Which form and step a post is about.
 #[component]
-fn Conflicts(view: Arc<StepView>) -> impl IntoView {
-    let here = view.conflicts.iter().filter(|conflict| Step::asking(conflict.field) == Some(view.step));
-    here.map(|conflict| view! {
-        <div class="conflict notice notice--warning" role="alert">
-            <p>{format!("“{}”在另一个页面里也改过，两处不一样，请选择保留哪一个：", labels::field(conflict.field))}</p>
-            <div class="cluster">
-                <Keep view=Arc::clone(&view) field=conflict.field keep="theirs" label=format!("保留另一处的：{}", conflict.theirs)/>
-                <Keep view=Arc::clone(&view) field=conflict.field keep="mine" label=format!("保留这里的：{}", conflict.mine)/>
-            </div>
-        </div>
-    })
-    .collect_view()
-}
-
-#[component]
-fn Keep(view: Arc<StepView>, field: Field, keep: &'static str, label: String) -> impl IntoView {
-    view! {
-        <form method="post" action="/api/settle-conflict">
-            <Hidden view/>
-            <input type="hidden" name="field" value=field.name()/>
-            <input type="hidden" name="keep" value=keep/>
-            <button class="button button--secondary" type="submit">{label}</button>
-        </form>
-    }
-}
-
-/// The step's own form.
-#[component]
-fn StepBody(view: Arc<StepView>, state: StepState) -> impl IntoView {
-    match view.step {
-        Step::Identity => {
-            let fields = steps::identity(&view);
-            step_form!(SaveIdentity, view, state, fields)
-        }
-        Step::Residence => {
-            let fields = steps::residence(&view, state);
-            step_form!(SaveResidence, view, state, fields)
-        }
-        Step::Basis => {
-            let fields = steps::basis(&view, state);
-            step_form!(SaveBasis, view, state, fields)
-        }
-        Step::Proof => {
-            let fields = steps::proof(&view, state);
-            step_form!(SaveProof, view, state, fields)
-        }
-        Step::Delivery => {
-            let fields = steps::delivery(&view, state);
-            step_form!(SaveDelivery, view, state, fields)
-        }
-        Step::Evidence => {
-            let go_on = ServerAction::<ContinueStep>::new();
-            view! {
-                <EvidenceStep view=StepView::clone(&view)/>
-                <ActionForm action=go_on>
-                    <Hidden view=Arc::clone(&view)/>
-                    <Buttons view=Arc::clone(&view)/>
-                </ActionForm>
-            }
-            .into_any()
-        }
-        Step::Appointment => view! { <AppointmentStep view=StepView::clone(&view)/> }.into_any(),
-        Step::Confirm => view! { <ConfirmStep view=Arc::clone(&view)/> }.into_any(),
-    }
-}
-
-#[component]
-fn Version(saver: Autosave, view: Arc<StepView>) -> impl IntoView {
-    let version = saver.version;
-    view! { <input type="hidden" name="version" value=view.version.to_string() prop:value=move || version.get().to_string()/> }
-}
-
-#[component]
-fn Hidden(view: Arc<StepView>) -> impl IntoView {
+pub(super) fn Hidden(view: Arc<StepView>) -> impl IntoView {
     view! {
         <input type="hidden" name="service" value=view.service.segment()/>
         <input type="hidden" name="id" value=view.id.to_string()/>
@@ -276,38 +175,14 @@ fn Hidden(view: Arc<StepView>) -> impl IntoView {
     }
 }
 
+/// On, and back.
 #[component]
-fn Buttons(view: Arc<StepView>) -> impl IntoView {
+pub(super) fn Buttons(view: Arc<StepView>) -> impl IntoView {
     let back = view.step.before(view.service).map(|step| step_path(view.service, view.id.as_str(), step));
     view! {
         <div class="button-row button-row--sticky">
             <button class="button" type="submit" id="continue">"继续"</button>
             {back.map(|path| view! { <a class="button button--link" href=path>"返回上一步"</a> })}
-        </div>
-    }
-}
-
-/// "已保存 14:32", or what went wrong and how to try again.
-#[component]
-fn SaveLine(state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
-    view! {
-        <div class="save-line" role="status" aria-live="polite">
-            {move || match state.get() {
-                SaveState::Idle => ().into_any(),
-                SaveState::Saving => view! { <p class="save-state save-state--saving">"正在保存…"</p> }.into_any(),
-                SaveState::Saved(at) => view! { <p class="save-state">{format!("已保存 {}", dates::clock(at))}</p> }.into_any(),
-                SaveState::Failed(fault) => view! {
-                    <p class="save-state save-state--error">
-                        {fault.words()}" "
-                        <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试保存"</button>
-                    </p>
-                }.into_any(),
-                SaveState::Conflict(conflict) => view! {
-                    <p class="save-state save-state--error">
-                        {format!("“{}”在另一个页面里改成了“{}”。点“继续”后请选择保留哪一个。", labels::field(conflict.field), conflict.theirs)}
-                    </p>
-                }.into_any(),
-            }}
         </div>
     }
 }

@@ -1,14 +1,16 @@
 //! The form, step by step: each a page with an address, a plain HTML form, and a live sheet where scripts run.
 
+mod answers;
 mod autosave;
 mod confirm;
+mod conflicts;
 mod form;
 mod page;
 #[cfg(feature = "ssr")]
 mod start;
 mod steps;
 
-pub use page::WizardPage;
+pub use page::{ConfirmPage, EvidencePage, PlacePage, WizardPage};
 #[cfg(feature = "ssr")]
 pub use start::Start;
 

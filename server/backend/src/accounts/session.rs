@@ -13,6 +13,7 @@ use domain::{
     authority::{Actor, Role, Scope},
     error::Refusal,
     ids::{AccountId, SessionId},
+    session::{SessionEnds, warn_seconds},
     view::WhoView,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -65,17 +66,22 @@ impl Backend {
             role: actor.role,
             scope: actor.scope.clone(),
             name: self.shown_name(&account)?,
-            session_ends: row.idle_until.min(row.absolute_until),
-            warn_minutes: self.settings().session_warn_minutes,
         };
         Ok(Some(Caller { actor, session: SessionId::new(row.id), who }))
     }
 
-    /// The person wants to go on: the idle time begins anew. Gives the session's end.
-    pub async fn stay(&self, token: Option<&str>) -> Result<DateTime<Utc>> {
+    /// When the session behind a cookie ends; nothing if nobody is signed in. Asking is no use: it moves no end.
+    pub async fn session_ends(&self, token: Option<&str>) -> Result<Option<SessionEnds>> {
+        let Some((row, account)) = self.signed_in(token).await? else { return Ok(None) };
+        Ok(Some(self.ends(&row, role(&account)?)))
+    }
+
+    /// The person wants to go on: the idle time begins anew.
+    pub async fn stay(&self, token: Option<&str>) -> Result<SessionEnds> {
         let (row, account) = self.signed_in(token).await?.ok_or(Refusal::SignedOut)?;
-        let row = self.touch(row, role(&account)?, self.now()).await?;
-        Ok(row.idle_until.min(row.absolute_until))
+        let role = role(&account)?;
+        let row = self.touch(row, role, self.now()).await?;
+        Ok(self.ends(&row, role))
     }
 
     /// Ends the session behind a cookie. Not knowing it is fine: it has ended.
@@ -186,6 +192,16 @@ impl Backend {
         session::Entity::update_many().set(change).filter(of_this).exec(&transaction).await?;
         transaction.commit().await?;
         Ok(row)
+    }
+
+    fn ends(&self, row: &session::Model, role: Role) -> SessionEnds {
+        let warn_minutes = self.policy().values.session_warn_minutes;
+        SessionEnds {
+            now: self.now(),
+            idle: row.idle_until,
+            absolute: row.absolute_until,
+            warn_seconds: warn_seconds(warn_minutes, self.limits(role).0),
+        }
     }
 
     /// Idle and absolute limits of a role, minutes.

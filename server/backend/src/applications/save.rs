@@ -30,7 +30,7 @@ pub enum Saved {
     Next(Step),
     /// Kept, but something is wrong: back to the step, which shows everything.
     Wrong(Violations),
-    /// Kept, but two places wrote the same field: back to the step, which asks.
+    /// Kept, but another place wrote the same field: back to the step, which asks.
     Conflict,
 }
 
@@ -50,7 +50,7 @@ impl Backend {
         });
         let (record, now) = record.await?;
         let fields: Vec<Field> = typed.iter().map(|(field, _)| *field).collect();
-        if record.conflicts.iter().any(|conflict| fields.contains(&conflict.field)) {
+        if fields.iter().any(|field| record.is_undecided(*field)) {
             return Ok(Saved::Conflict);
         }
         let journey = self.progress(actor, id, now).await?;
@@ -79,16 +79,18 @@ impl Backend {
         })
     }
 
-    /// Settles a field that two places wrote.
+    /// Settles a field that several places wrote: `keep` is the value chosen on a page that showed the draft's version
+    /// `seen`.
     pub async fn settle_conflict(
         &self,
         actor: &Actor,
         id: &ApplicationId,
         field: Field,
-        keep_mine: bool,
+        keep: &str,
+        seen: i64,
     ) -> Result<()> {
         let settled = self.rewrite(actor, id, |record| {
-            record.settle(field, keep_mine);
+            record.settle(field, keep, seen);
             Ok(())
         });
         settled.await.map(|_| ())

@@ -120,7 +120,7 @@ impl Backend {
             applicant,
             place: self.place(draft, progress.booking.as_ref()),
             violations: if check { Self::shown_violations(&progress, step) } else { Violations::new() },
-            conflicts: progress.record.conflicts.clone(),
+            undecided: progress.record.undecided(),
             towns: if step == Step::Residence { self.city().town_options() } else { Vec::new() },
             required: domain::evidence::required(service, draft),
             evidence: progress.evidence.clone(),

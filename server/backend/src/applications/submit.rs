@@ -166,7 +166,7 @@ fn check_answers(progress: &Progress, declared_in_person: bool, declared_true: b
         declarations.add(Field::DeclareTrue, Rule::NotDeclared);
     }
     wrong.extend(declarations);
-    if wrong.is_empty() && progress.record.conflicts.is_empty() { Ok(()) } else { Err(wrong.into()) }
+    if wrong.is_empty() && !progress.record.has_undecided() { Ok(()) } else { Err(wrong.into()) }
 }
 
 fn delivery_after(row: &application::Model, progress: &Progress) -> Result<DeliveryStatus> {

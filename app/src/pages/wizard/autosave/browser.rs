@@ -176,7 +176,11 @@ impl Browser {
     async fn save(&self, field: Field, based_on: &str, value: String) -> SaveState {
         match post(&self.id, field, based_on, &value).await {
             Ok(Autosaved::Saved { version, at }) => {
-                self.version.set(version);
+                // A write of another tab in between has not been shown here: with its version this page's old values would
+                // be posted over it as if they were newer.
+                if self.version.try_get_untracked() == Some(version - 1) {
+                    self.version.set(version);
+                }
                 self.saved.update_value(|saved| {
                     saved.set(field, value);
                 });
@@ -230,9 +234,12 @@ fn is_choice(event: &FocusEvent) -> bool {
     matches!(kind.as_deref(), Some("radio" | "checkbox"))
 }
 
+/// Whether the button is the form's own: another form's saves nothing of this one.
 fn leads_to_button(event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-    next.is_some_and(|element| element.get_attribute("type").as_deref() == Some("submit"))
+    let is_button = |element: &leptos::web_sys::Element| element.get_attribute("type").as_deref() == Some("submit");
+    let form = next.filter(is_button).and_then(|button| button.closest("form").ok().flatten());
+    form.is_some() && form == form_of(event).map(leptos::web_sys::Element::from)
 }
 
 fn form_of(event: &Event) -> Option<HtmlFormElement> {

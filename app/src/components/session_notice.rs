@@ -1,0 +1,176 @@
+//! What a living page says before its session ends, and when it has ended. One for all of them: it outlives client
+//! navigation. Plain pages need none: what is posted there after the end is asked for again.
+
+#![cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, clippy::unused_self, reason = "only the browser watches the session")
+)]
+
+#[cfg(feature = "hydrate")]
+mod browser;
+mod words;
+
+use crate::{api::sign_in_path, routes::needs_scripts};
+use domain::session::Ending;
+use leptos::{ev, html, prelude::*};
+use leptos_router::hooks::use_location;
+
+/// What the dialog says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Shown {
+    /// It is closed.
+    Nothing,
+    /// The session ends at this time of day.
+    Warning(Ending, String),
+    /// The session has ended.
+    Over,
+}
+
+/// The dialog and what it needs.
+#[derive(Clone, Copy)]
+struct Watch {
+    shown: RwSignal<Shown>,
+    /// The person wanted to go on, and the server could not be reached.
+    unreached: RwSignal<bool>,
+    #[cfg(feature = "hydrate")]
+    browser: browser::Browser,
+}
+
+impl Watch {
+    fn new() -> Self {
+        let (shown, unreached) = (RwSignal::new(Shown::Nothing), RwSignal::new(false));
+        Self {
+            shown,
+            unreached,
+            #[cfg(feature = "hydrate")]
+            browser: browser::Browser::new(shown, unreached),
+        }
+    }
+
+    /// Begins to watch; only a browser does.
+    fn start(self) {
+        #[cfg(feature = "hydrate")]
+        self.browser.start();
+    }
+
+    /// The person goes on.
+    fn go_on(self) {
+        #[cfg(feature = "hydrate")]
+        self.browser.person_goes_on();
+    }
+
+    /// The dialog was closed, by its button or by Esc.
+    fn closed(self) {
+        match self.shown.try_get_untracked() {
+            None | Some(Shown::Nothing) => return,
+            Some(Shown::Warning(..)) => self.go_on(),
+            Some(Shown::Over) => {}
+        }
+        self.shown.set(Shown::Nothing);
+    }
+
+    /// The person signs in again: what the server has not seen yet goes with them.
+    fn sign_in(self, event: &ev::MouseEvent) {
+        #[cfg(feature = "hydrate")]
+        self.browser.sign_in(event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
+    }
+}
+
+/// The dialog, on the pages that live.
+#[component]
+pub fn SessionNotice() -> impl IntoView {
+    let location = use_location();
+    let living = Memo::new(move |_| location.pathname.with(|path| needs_scripts(path)));
+    view! { <Show when=move || living.get()><Notice/></Show> }
+}
+
+#[component]
+fn Notice() -> impl IntoView {
+    let watch = Watch::new();
+    Effect::new(move |_| watch.start());
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = watch.shown.get() != Shown::Nothing;
+        // Its words first: the focus goes to the first button. The page may have been left by then.
+        request_animation_frame(move || {
+            if let Some(dialog) = dialog.try_get_untracked().flatten() {
+                show(&dialog, open);
+            }
+        });
+    });
+    view! {
+        <dialog class="dialog" role="alertdialog" aria-labelledby="session-title" aria-describedby="session-words"
+            node_ref=dialog on:close=move |_| watch.closed()>
+            {move || match watch.shown.get() {
+                Shown::Nothing => ().into_any(),
+                Shown::Warning(ending, time) => view! { <Warning watch ending time/> }.into_any(),
+                Shown::Over => view! { <Over watch/> }.into_any(),
+            }}
+        </dialog>
+    }
+}
+
+fn show(dialog: &leptos::web_sys::HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        // A page that is being left cannot show anything any more.
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// The session ends soon.
+#[component]
+fn Warning(watch: Watch, ending: Ending, time: String) -> impl IntoView {
+    let here = use_location().pathname.get_untracked();
+    let (go_on, words) = words::warning(ending, &time, words::is_office(&here));
+    view! {
+        <h2 id="session-title">"登录即将结束"</h2>
+        <p id="session-words">{words}</p>
+        <Unreached watch/>
+        <div class="button-row">
+            <button class="button" type="button" on:click=move |_| watch.go_on()>{go_on}</button>
+            <SignOut/>
+        </div>
+    }
+}
+
+/// Going on did not reach the server.
+#[component]
+fn Unreached(watch: Watch) -> impl IntoView {
+    let line = move || watch.unreached.get().then_some("网络断开了，没有延长成功。请再试一次。");
+    view! { <p class="field__error" role="alert">{line}</p> }
+}
+
+/// The session has ended.
+#[component]
+fn Over(watch: Watch) -> impl IntoView {
+    let here = use_location().pathname.get_untracked();
+    let office = words::is_office(&here);
+    let sign_in = sign_in_path(&here);
+    let beside = office.then(|| {
+        view! { <a class="button" href=sign_in.clone() target="_blank" rel="noopener external">"在新窗口登录"</a> }
+    });
+    let class = if office { "button button--secondary" } else { "button" };
+    view! {
+        <h2 id="session-title">"登录已经结束"</h2>
+        <p id="session-words">{words::over(office)}</p>
+        <div class="button-row">
+            {beside}
+            <a class=class href=sign_in on:click=move |event| watch.sign_in(&event)>"重新登录"</a>
+            <button class="button button--link" type="button" on:click=move |_| watch.closed()>"返回本页"</button>
+        </div>
+    }
+}
+
+/// Signing out is one press, here as in the header.
+#[component]
+pub fn SignOut() -> impl IntoView {
+    view! {
+        <form method="post" action="/api/sign-out">
+            <button class="button button--link" type="submit">"退出登录"</button>
+        </form>
+    }
+}
