@@ -139,6 +139,10 @@ pub enum Action {
     SettleClaims,
     /// See notices that were sent and try them again.
     SeeOutbox,
+    /// Bring in the city's own data: points, jurisdictions, holidays.
+    ManageCity,
+    /// Ask which police station is responsible for an address; assign an address that was not in the list.
+    AssignAddresses,
     /// Enter the office at all.
     EnterOffice,
 }
@@ -160,6 +164,8 @@ impl Action {
         Self::Receive,
         Self::SettleClaims,
         Self::SeeOutbox,
+        Self::ManageCity,
+        Self::AssignAddresses,
         Self::EnterOffice,
     ];
 }
@@ -204,6 +210,8 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         Action::SeeQueue => role == Role::Reviewer,
         Action::SeeDesk => role == Role::Clerk,
         Action::SettleClaims | Action::SeeOutbox => role == Role::Administrator,
+        Action::ManageCity => role == Role::PointManager,
+        Action::AssignAddresses => matches!(role, Role::PointManager | Role::Reviewer),
         Action::EnterOffice => role.is_staff(),
         Action::ReadApplication
         | Action::EditAnswers
@@ -232,6 +240,8 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         | Action::Receive
         | Action::SettleClaims
         | Action::SeeOutbox
+        | Action::ManageCity
+        | Action::AssignAddresses
         | Action::EnterOffice => false,
     }
 }

@@ -34,6 +34,14 @@ pub enum Crowding {
 }
 
 impl Crowding {
+    /// Every level, the calmest first.
+    pub const ALL: [Self; 4] = [Self::Quiet, Self::Moderate, Self::Busy, Self::Full];
+
+    /// The level with that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+
     /// The crowding of so many taken places out of so many. Nothing to give is full.
     pub fn of(taken: i64, capacity: i64, thresholds: CrowdingThresholds) -> Self {
         let reaches = |percent: i64| i128::from(taken) * 100 >= i128::from(capacity) * i128::from(percent);
@@ -80,6 +88,8 @@ mod tests {
         ] {
             assert_eq!(Crowding::of(taken, capacity, CrowdingThresholds::default()).code(), crowding, "{taken}");
         }
+        assert!(Crowding::ALL.iter().all(|level| Crowding::from_code(level.code()) == Some(*level)));
+        assert_eq!(Crowding::from_code("empty"), None);
         let early = CrowdingThresholds { full_percent: 90, ..CrowdingThresholds::default() };
         assert_eq!(Crowding::of(9, 10, early), Crowding::Full);
     }

@@ -44,6 +44,11 @@ pub enum Refusal {
     HoldExpired,
     /// The policy's limit is reached (moves, no-shows, resends).
     LimitReached,
+    /// They gave a place up of their own will, and may book this service again only from a moment on.
+    TooSoon {
+        /// That moment.
+        from: DateTime<Utc>,
+    },
     /// Name or password wrong, account unknown or locked: one answer for all.
     SignInFailed,
     /// Too many tries.

@@ -1,8 +1,10 @@
 //! Districts, towns, police stations, service points and jurisdictions: who may go where (S4, S5).
 
 mod faults;
+mod home;
 
 pub use faults::GeographyFault;
+pub use home::{Community, Home};
 
 use crate::service::Service;
 use serde::{Deserialize, Serialize};
@@ -152,19 +154,31 @@ pub struct ServicePoint {
     pub services: Vec<Service>,
 }
 
-/// 辖区: the towns of one police station.
+/// 辖区: the towns of one police station. A town may be split: then some of its communities belong to other stations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Jurisdiction {
     /// The station.
     pub station: StationId,
-    /// Its towns.
+    /// Its towns: whole ones, and of a split one the rest that no community's rule names.
     pub towns: Vec<TownCode>,
+    /// Communities of split towns.
+    #[serde(default)]
+    pub communities: Vec<(TownCode, Community)>,
 }
 
 impl Jurisdiction {
-    /// Whether a town belongs to it.
+    /// Whether a town belongs to it, or what is left of it.
     pub fn covers(&self, town: &TownCode) -> bool {
         self.towns.contains(town)
+    }
+
+    /// Whether a town or a part of it belongs to it.
+    pub fn touches(&self, town: &TownCode) -> bool {
+        self.covers(town) || self.communities.iter().any(|(of, _)| of == town)
+    }
+
+    fn names(&self, home: &Home) -> bool {
+        self.communities.iter().any(|(town, community)| *town == home.town && *community == home.community)
     }
 }
 
@@ -177,8 +191,11 @@ pub struct Geography {
     pub towns: Vec<Town>,
     /// Police stations.
     pub stations: Vec<PoliceStation>,
-    /// Service points.
+    /// Service points that take bookings.
     pub points: Vec<ServicePoint>,
+    /// Service points that take no new bookings any more, for those who have one there.
+    #[serde(default)]
+    pub closed_points: Vec<ServicePoint>,
     /// Jurisdictions.
     pub jurisdictions: Vec<Jurisdiction>,
 }
@@ -199,9 +216,9 @@ impl Geography {
         self.stations.iter().find(|station| station.id == *id)
     }
 
-    /// A service point by identifier.
+    /// A service point by identifier, whether it takes new bookings or not.
     pub fn point(&self, id: &PointId) -> Option<&ServicePoint> {
-        self.points.iter().find(|point| point.id == *id)
+        self.points.iter().chain(&self.closed_points).find(|point| point.id == *id)
     }
 
     /// The jurisdiction of a police station.
@@ -209,24 +226,46 @@ impl Geography {
         self.jurisdictions.iter().find(|jurisdiction| jurisdiction.station == *station)
     }
 
-    /// The police station responsible for a town.
+    /// The police station responsible where somebody lives: the one that names their community, else the one of the
+    /// town's rest.
+    pub fn station_for(&self, home: &Home) -> Option<&PoliceStation> {
+        self.station(self.station_id_for(home)?)
+    }
+
+    /// The police station of a town, or of what no community's rule names of it.
     pub fn station_of(&self, town: &TownCode) -> Option<&PoliceStation> {
-        let jurisdiction = self.jurisdictions.iter().find(|jurisdiction| jurisdiction.covers(town))?;
-        self.station(&jurisdiction.station)
+        self.station_for(&Home::in_town(town.clone()))
     }
 
-    /// Whether a point lies in the jurisdiction of a residence's town (S5): the point's police station is the one
-    /// responsible for the town. Browser and server ask this one function; an unknown point or town is never covered.
-    pub fn point_covers(&self, point: &PointId, town: &TownCode) -> bool {
-        let responsible = |station: &StationId| {
-            self.jurisdictions.iter().any(|jurisdiction| jurisdiction.station == *station && jurisdiction.covers(town))
-        };
-        self.point(point).is_some_and(|point| responsible(&point.station))
+    /// Communities of a town that belong to a police station of their own, with that station.
+    pub fn split(&self, town: &TownCode) -> Vec<(&Community, &PoliceStation)> {
+        let mut parts: Vec<_> = self
+            .jurisdictions
+            .iter()
+            .flat_map(|jurisdiction| jurisdiction.communities.iter().map(move |part| (part, &jurisdiction.station)))
+            .filter(|((of, _), _)| of == town)
+            .filter_map(|((_, community), station)| Some((community, self.station(station)?)))
+            .collect();
+        parts.sort_by_key(|(community, _)| *community);
+        parts
     }
 
-    /// The points among which people of a town choose for a service, in the order of the list.
-    pub fn points_for(&self, town: &TownCode, service: Service) -> Vec<&ServicePoint> {
-        let offered = |point: &&ServicePoint| point.services.contains(&service) && self.point_covers(&point.id, town);
+    /// Whether a point lies in the jurisdiction of a residence (S5): the point's police station is the one responsible
+    /// there. Browser and server ask this one function; an unknown point or town is never covered.
+    pub fn point_covers(&self, point: &PointId, home: &Home) -> bool {
+        let responsible = self.station_id_for(home);
+        responsible.is_some() && self.point(point).map(|point| &point.station) == responsible
+    }
+
+    /// The points among which people who live there choose for a service, in the order of the list.
+    pub fn points_for(&self, home: &Home, service: Service) -> Vec<&ServicePoint> {
+        let offered = |point: &&ServicePoint| point.services.contains(&service) && self.point_covers(&point.id, home);
         self.points.iter().filter(offered).collect()
+    }
+
+    fn station_id_for(&self, home: &Home) -> Option<&StationId> {
+        let named = self.jurisdictions.iter().find(|jurisdiction| jurisdiction.names(home));
+        let rest = || self.jurisdictions.iter().find(|jurisdiction| jurisdiction.covers(&home.town));
+        named.or_else(rest).map(|jurisdiction| &jurisdiction.station)
     }
 }

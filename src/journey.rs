@@ -132,6 +132,9 @@ impl<F: Fn(&TownCode) -> bool> Journey<'_, F> {
             Step::Proof => self.draft.proof.parse(self.as_of).err().unwrap_or_default(),
             Step::Evidence if missing(self.service, self.draft, self.evidence).is_empty() => Violations::new(),
             Step::Evidence => Violations::one(Field::Evidence, Rule::EvidenceMissing),
+            Step::Appointment if self.draft.residence.home().town.is_unlisted() => {
+                Violations::one(Field::ServicePoint, Rule::AddressNotAssigned)
+            }
             Step::Appointment if self.has_place => Violations::new(),
             Step::Appointment => Violations::one(Field::ServicePoint, Rule::Required),
             Step::Delivery => self.draft.delivery.parse().err().unwrap_or_default(),

@@ -26,12 +26,16 @@ codes! {
         Cancelled = "cancelled",
         /// The city had to take the place away; others are offered.
         Displaced = "displaced",
+        /// An earlier place is kept for somebody of the waiting list for some minutes.
+        PlaceOffered = "place_offered",
         /// The visit is tomorrow.
         Reminder = "reminder",
         /// Accepted at the window.
         Accepted = "accepted",
         /// Did not match at the window.
         Mismatched = "mismatched",
+        /// Staff have found out which police station is responsible for the address: a point can be chosen.
+        AddressAssigned = "address_assigned",
         /// It ended because a due date passed.
         Lapsed = "lapsed",
     }
@@ -55,7 +59,9 @@ impl NoticeKind {
             Self::Reminder => status == S::Approved && on_site.is_some_and(|visit| visit > now),
             Self::Approved => matches!(status, S::Approved | S::CheckedIn) && on_site.is_none_or(|visit| visit > now),
             Self::Returned => status == S::Returned,
-            Self::Displaced => status.is_live(),
+            Self::AddressAssigned => status.is_editable(),
+            // Whether the place is still kept is another question: the notice names its end.
+            Self::Displaced | Self::PlaceOffered => status.is_live(),
             Self::Submitted
             | Self::Rejected
             | Self::Moved

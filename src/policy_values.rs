@@ -44,6 +44,16 @@ policy_values! {
     moves_allowed = 3,
     /// The last moment for moving or cancelling, hours before the slot.
     move_cutoff_hours = 24,
+    /// A place that was sold and is given up comes back after a random delay: the shortest, minutes.
+    freed_delay_min_minutes = 5,
+    /// … and the longest, minutes.
+    freed_delay_max_minutes = 45,
+    /// Who gives a place up of their own will books the same service again only after this, minutes.
+    rebook_cooldown_minutes = 120,
+    /// A place that is offered to somebody of the waiting list is kept for them this long, minutes.
+    waiting_hold_minutes = 30,
+    /// Places offered to one entry of the waiting list at most.
+    waiting_offers = 3,
     /// Days for a correction.
     correction_days = 7,
     /// Days after which an untouched draft lapses.

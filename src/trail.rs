@@ -46,6 +46,16 @@ codes! {
         Verified = "verified",
         /// The place was taken away by the city.
         Displaced = "displaced",
+        /// Staff assigned an address that was not in the list to a town.
+        AddressAssigned = "address_assigned",
+        /// The applicant waits for an earlier place.
+        WaitingJoined = "waiting_joined",
+        /// The applicant left the waiting list.
+        WaitingLeft = "waiting_left",
+        /// An earlier place is kept for the applicant.
+        PlaceOffered = "place_offered",
+        /// The applicant did not take it, or let the time run out.
+        OfferPassed = "offer_passed",
     }
 }
 

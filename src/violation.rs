@@ -186,6 +186,8 @@ pub enum Rule {
     CodeExpired,
     /// The service point is outside the jurisdiction of the residence (announcement, item on service points).
     OutsideJurisdiction,
+    /// Staff have not found out yet which police station is responsible for the address.
+    AddressNotAssigned,
     /// The service point does not offer this service.
     PointWithoutService,
     /// The slot is not offered.

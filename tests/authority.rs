@@ -74,9 +74,14 @@ fn platform_actions_belong_to_one_kind_of_role() {
         Action::ALL.iter().filter(|action| may(&actor, **action, &Subject::Platform)).copied().collect::<Vec<_>>()
     };
     assert_eq!(allowed(Role::Applicant), [Action::StartApplication]);
-    assert_eq!(allowed(Role::Reviewer), [Action::SeeQueue, Action::EnterOffice]);
+    assert_eq!(allowed(Role::Reviewer), [Action::SeeQueue, Action::AssignAddresses, Action::EnterOffice]);
     assert_eq!(allowed(Role::Clerk), [Action::SeeDesk, Action::EnterOffice]);
     assert_eq!(allowed(Role::Administrator), [Action::SettleClaims, Action::SeeOutbox, Action::EnterOffice]);
+    assert_eq!(
+        allowed(Role::PointManager),
+        [Action::ManageCity, Action::AssignAddresses, Action::EnterOffice],
+        "the city's own data is in one hand"
+    );
     assert_eq!(allowed(Role::Auditor), [Action::EnterOffice]);
 }
 

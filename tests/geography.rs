@@ -2,8 +2,8 @@
 
 use domain::{
     geography::{
-        District, DistrictCode, Geography, GeographyFault, Jurisdiction, Place, PointId, PointKind, PoliceStation,
-        ServicePoint, StationId, Town, TownCode,
+        Community, District, DistrictCode, Geography, GeographyFault, Home, Jurisdiction, Place, PointId, PointKind,
+        PoliceStation, ServicePoint, StationId, Town, TownCode,
     },
     service::Service,
 };
@@ -45,7 +45,11 @@ fn point(id: &str, station: &str, town: &str, services: &[Service]) -> ServicePo
 }
 
 fn covering(station: &str, towns: &[&str]) -> Jurisdiction {
-    Jurisdiction { station: StationId::new(station), towns: towns.iter().map(|code| TownCode::new(*code)).collect() }
+    Jurisdiction {
+        station: StationId::new(station),
+        towns: towns.iter().map(|code| TownCode::new(*code)).collect(),
+        communities: Vec::new(),
+    }
 }
 
 /// Two stations: PS1 for T1 and T2 with three points, PS2 for T3 with one.
@@ -60,6 +64,7 @@ fn geography() -> Geography {
             point("SP2", "PS1", "T2", &[Service::Permit]),
             point("SP3", "PS2", "T3", &both),
         ],
+        closed_points: Vec::new(),
         jurisdictions: vec![covering("PS1", &["T1", "T2"]), covering("PS2", &["T3"])],
     }
 }
@@ -68,7 +73,7 @@ fn geography() -> Geography {
 fn applicant_chooses_among_the_points_of_their_own_station() {
     let city = geography();
     let ids = |town: &str, service| {
-        let points = city.points_for(&TownCode::new(town), service);
+        let points = city.points_for(&Home::read(town, ""), service);
         points.iter().map(|point| point.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(ids("T1", Service::Permit), ["SP1", "SP2"]);
@@ -80,7 +85,7 @@ fn applicant_chooses_among_the_points_of_their_own_station() {
 #[test]
 fn applicant_cannot_book_outside_the_jurisdiction() {
     let city = geography();
-    let covers = |point: &str, town: &str| city.point_covers(&PointId::new(point), &TownCode::new(town));
+    let covers = |point: &str, town: &str| city.point_covers(&PointId::new(point), &Home::read(town, "甲社区"));
     assert!(covers("SP1", "T1") && covers("SP1", "T2") && covers("SP2", "T1") && covers("SP3", "T3"));
     assert!(!covers("SP1", "T3") && !covers("SP3", "T1"));
     assert!(!covers("SP9", "T1") && !covers("SP1", "T9"));
@@ -91,7 +96,62 @@ fn jurisdiction_may_be_listed_in_pieces() {
     let mut city = geography();
     city.jurisdictions = vec![covering("PS1", &["T1"]), covering("PS1", &["T2"]), covering("PS2", &["T3"])];
     assert!(city.faults().is_empty());
-    assert!(city.point_covers(&PointId::new("SP1"), &TownCode::new("T2")));
+    assert!(city.point_covers(&PointId::new("SP1"), &Home::read("T2", "")));
+}
+
+/// T2 split: 乙社区 goes to PS2, the rest stays with PS1.
+fn split_geography() -> Geography {
+    let mut city = geography();
+    city.jurisdictions[1].communities.push((TownCode::new("T2"), Community::read("乙社区")));
+    city
+}
+
+#[test]
+fn split_town_sends_a_community_to_its_own_station_and_the_rest_to_the_other() {
+    let city = split_geography();
+    assert_eq!(city.faults(), []);
+    let station =
+        |community: &str| city.station_for(&Home::read("T2", community)).map(|station| station.id.to_string());
+    for typed in ["乙社区", "　乙 社区 ", "乙\u{200B}社区"] {
+        assert_eq!(station(typed).as_deref(), Some("PS2"), "{typed:?}");
+    }
+    for typed in ["", "甲社区", "乙", "乙社区居委会"] {
+        assert_eq!(station(typed).as_deref(), Some("PS1"), "{typed:?}");
+    }
+    assert!(city.point_covers(&PointId::new("SP3"), &Home::read("T2", "乙社区")));
+    assert!(!city.point_covers(&PointId::new("SP1"), &Home::read("T2", "乙社区")));
+    assert!(
+        city.point_covers(&PointId::new("SP1"), &Home::read("T1", "乙社区")),
+        "another town's community of that name"
+    );
+    let ids = |community| city.points_for(&Home::read("T2", community), Service::Permit).len();
+    assert_eq!((ids("乙社区"), ids("丙社区")), (1, 2));
+    let parts = city.split(&TownCode::new("T2"));
+    assert_eq!(parts.iter().map(|(part, at)| (part.as_str(), at.id.as_str())).collect::<Vec<_>>(), [("乙社区", "PS2")]);
+    assert!(city.split(&TownCode::new("T1")).is_empty());
+}
+
+#[test]
+fn manager_is_told_of_a_key_that_stands_twice_and_of_a_split_town_without_a_rest() {
+    use GeographyFault as F;
+    let mut city = split_geography();
+    city.jurisdictions[0].communities.push((TownCode::new("T2"), Community::read("乙 社区")));
+    assert_eq!(city.faults(), [F::CommunityCoveredTwice(TownCode::new("T2"), Community::read("乙社区"))]);
+    let mut city = split_geography();
+    city.jurisdictions[0].towns.retain(|town| town.as_str() != "T2");
+    assert_eq!(city.faults(), [F::SplitWithoutRest(TownCode::new("T2"))]);
+    city.jurisdictions[1].communities[0].0 = TownCode::new("T9");
+    assert_eq!(city.faults(), [F::UnknownTown(TownCode::new("T9")), F::TownNotCovered(TownCode::new("T2"))]);
+}
+
+#[test]
+fn closed_point_is_known_and_offered_to_nobody() {
+    let mut city = geography();
+    let closed = city.points.remove(0);
+    city.closed_points.push(closed);
+    assert!(city.point(&PointId::new("SP1")).is_some(), "who has a booking there must see where");
+    assert!(city.point_covers(&PointId::new("SP1"), &Home::read("T1", "")), "their place stays in the jurisdiction");
+    assert!(city.points_for(&Home::read("T1", ""), Service::Card).is_empty());
 }
 
 #[test]

@@ -10,6 +10,6 @@ pub mod routes;
 mod shell;
 pub mod text;
 
-pub use routes::{App, leads_to_scripts, needs_scripts};
+pub use routes::{App, leads_to_scripts, needs_scripts, shows_tiles};
 #[cfg(feature = "ssr")]
 pub use shell::shell;

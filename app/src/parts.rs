@@ -3,6 +3,7 @@
 //!
 //! - `form`: the steps that ask, which is where people begin;
 //! - `finish`: the rest of the applicant's scripted pages (papers, time, confirmation, changing the time);
+//! - `map`: the map of the points, which no other page needs;
 //! - `office`: everything of the staff, which no applicant's browser loads.
 
 use leptos::prelude::AnyView;

@@ -5,7 +5,7 @@ use crate::{
         frame::{SiteFooter, SiteHeader},
         session_notice::SessionNotice,
     },
-    pages::{bookings, office, wizard},
+    pages::{bookings, map, office, wizard},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -25,8 +25,14 @@ pub fn needs_scripts(path: &str) -> bool {
         // /apply/{service}/{id}/{step}
         Some("apply") => parts.nth(1).is_some() && parts.next() != Some("submitted"),
         Some("applications") => parts.nth(1) == Some("appointment"),
+        Some("points") => parts.next() == Some("map"),
         _ => false,
     }
+}
+
+/// Whether the page at `path` shows tiles of somebody's map, where an operator has configured any.
+pub fn shows_tiles(path: &str) -> bool {
+    path == "/points/map"
 }
 
 /// Whether the page at `path` usually leads to one that needs a script: its code is fetched when idle.
@@ -37,12 +43,8 @@ pub fn leads_to_scripts(path: &str) -> bool {
 /// Whether only its owner ever sees the page at `path`: everybody else is led to the sign-in page.
 pub fn is_personal(path: &str) -> bool {
     let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        ["me" | "admin", ..] | ["applications", _, ..] => true,
-        // /apply/{service} is for everybody.
-        ["apply", _, _, ..] => true,
-        _ => false,
-    }
+    // /apply/{service} is for everybody.
+    matches!(parts.as_slice(), ["me" | "admin", ..] | ["applications", _, ..] | ["apply", _, _, ..])
 }
 
 /// The application: frame and routes.
@@ -56,7 +58,9 @@ pub fn App() -> impl IntoView {
             <SiteHeader/>
             <AfterNavigation/>
             <Routes fallback=Elsewhere>
-                // First: `/apply/{service}/{id}/submitted` is no step of the form.
+                // First: `/points/map` is no point.
+                <MapRoute/>
+                // Then: `/apply/{service}/{id}/submitted` is no step of the form.
                 <PlainRoutes/>
                 <ScriptedRoutes/>
             </Routes>
@@ -64,6 +68,14 @@ pub fn App() -> impl IntoView {
             <SessionNotice/>
         </Router>
     }
+}
+
+/// The map, before the pages of the points.
+#[component(transparent)]
+fn MapRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/points/map") view={Lazy::<map::MapPage>::new()} ssr=SsrMode::Async/> }
+        .into_inner()
+        .into_any_nested_route()
 }
 
 /// Pages that need a script: the only ones whose code the browser gets.
@@ -84,6 +96,8 @@ fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("desk/:id") view={Lazy::<office::ReceivePage>::new()}/>
             <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
             <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
+            <Route path=path!("points") view={Lazy::<office::CityDataPage>::new()}/>
+            <Route path=path!("jurisdictions") view={Lazy::<office::JurisdictionsPage>::new()}/>
         </ParentRoute>
     }
     .into_inner()
@@ -98,6 +112,7 @@ fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/") view=public::Home ssr=SsrMode::Async/>
         <Route path=path!("/points") view=public::Points ssr=SsrMode::Async/>
+        <Route path=path!("/points/rules") view=public::Rules ssr=SsrMode::Async/>
         <Route path=path!("/points/:id") view=public::Point ssr=SsrMode::Async/>
         <Route path=path!("/guide") view=public::Guides ssr=SsrMode::Async/>
         <Route path=path!("/guide/:id") view=public::Guide ssr=SsrMode::Async/>
@@ -176,6 +191,8 @@ mod tests {
         for path in [
             "/",
             "/points",
+            "/points/rules",
+            "/points/SP110101001",
             "/guide/apply-card",
             "/register",
             "/sign-in",
@@ -190,6 +207,7 @@ mod tests {
             "/apply/permit/1/identity",
             "/apply/card/1/confirm",
             "/applications/1/appointment",
+            "/points/map",
             "/admin",
             "/admin/review/1",
         ] {

@@ -2,7 +2,8 @@ import { STEPS, type Citizen, type Service } from './citizen.ts';
 
 /** Pages for everybody. */
 export const PUBLIC_PAGES = [
-  '/', '/points', '/points?q=建外', '/points/SP110105001', '/guide', '/guide/apply-permit', '/policy',
+  '/', '/points', '/points?q=建外', '/points?district=110101&town=110101005&sort=nearest',
+  '/points/SP110105001', '/points/rules', '/points/map', '/points/map?district=110101&point=SP110101001', '/guide', '/guide/apply-permit', '/policy',
   '/policy/beijing-measures', '/faq', '/eligibility', '/privacy', '/accessibility', '/register',
   '/register/elsewhere?kind=foreign', '/register/elsewhere?kind=hong_kong_macao_taiwan', '/register/received', '/sign-in',
   '/sign-out', '/recover', '/verify', '/simulator',

@@ -19,10 +19,10 @@ export class OwnServer {
   private child?: ChildProcess;
   private readonly folder = mkdtempSync(join(tmpdir(), 'residence-permit-crash-'));
 
-  private constructor(private readonly port: number) {}
+  private constructor(private readonly port: number, private readonly settings: Record<string, string>) {}
 
-  static async start(): Promise<OwnServer> {
-    const server = new OwnServer(await freePort());
+  static async start(settings: Record<string, string> = {}): Promise<OwnServer> {
+    const server = new OwnServer(await freePort(), settings);
     await server.run();
     return server;
   }
@@ -38,6 +38,7 @@ export class OwnServer {
       DATABASE_URL: `sqlite://${join(this.folder, 'crash.db')}?mode=rwc`,
       PLATFORM_EVIDENCE_DIR: join(this.folder, 'evidence'),
       PLATFORM_LOG_FILTER: 'warn',
+      ...this.settings,
     };
     const child = spawn(resolve(SERVER), ['serve', '--demo'], { cwd: '..', env, stdio: 'ignore' });
     this.child = child;

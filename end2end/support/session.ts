@@ -14,15 +14,14 @@ const later = (moment: string, minutes: number) => new Date(Date.parse(moment) +
 export class SessionClock {
   /** So many minutes have passed on the server. */
   passed = 0;
-  /** The absolute end is so many minutes away. */
-  absoluteIn?: number;
+  private absolute?: string;
   /** The session has ended. */
   over = false;
   /** How often the page has asked. */
   asked = 0;
   /** How often it has got its answer. */
   told = 0;
-  /** How often it wanted to go on. */
+  /** How often it went on. */
   stays = 0;
   private gate?: Promise<void>;
 
@@ -30,12 +29,17 @@ export class SessionClock {
     const clock = new SessionClock();
     await page.clock.install();
     await page.route('**/api/session-ends', (route) => clock.answer(route));
-    await page.route('**/api/stay', (route) => {
-      clock.stays += 1;
+    await page.route('**/api/stay', async (route) => {
       clock.passed = 0;
-      return clock.tell(route);
+      await clock.tell(route);
+      clock.stays += 1;
     });
     return clock;
+  }
+
+  /** The absolute end is so many minutes away from now on. */
+  endIn(minutes: number): void {
+    this.absolute = later(new Date().toISOString(), minutes);
   }
 
   /** Holds the next answers back; the function that is given lets them go. */
@@ -59,8 +63,6 @@ export class SessionClock {
   }
 
   private seen(ends: Ends): Ends {
-    const now = later(ends.now, this.passed);
-    const absolute = this.absoluteIn === undefined ? ends.absolute : later(ends.now, this.absoluteIn);
-    return { ...ends, now, absolute };
+    return { ...ends, now: later(ends.now, this.passed), absolute: this.absolute ?? ends.absolute };
   }
 }

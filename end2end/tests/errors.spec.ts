@@ -77,6 +77,9 @@ test('staff open and walk through every page of the office without an error', as
   const clerk = await office('clerk');
   await openEach(clerk, ['/admin', '/admin/desk', `/admin/desk/${id}`]);
   await walkTo(clerk, ['/admin', '/admin/desk', `/admin/desk/${id}`]);
+  const manager = await office('point_manager');
+  await openEach(manager, ['/admin', '/admin/points', '/admin/jurisdictions']);
+  await walkTo(manager, ['/admin', '/admin/points', '/admin/jurisdictions']);
   const administrator = await office('administrator');
   await openEach(administrator, ['/admin', '/admin/claims', '/admin/outbox']);
   await walkTo(administrator, ['/admin', '/admin/claims', '/admin/outbox']);

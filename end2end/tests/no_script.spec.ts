@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 /** Pages for everybody. */
 const PUBLIC = [
-  '/', '/points', '/points/SP110105001', '/guide', '/guide/apply-permit', '/policy', '/faq', '/eligibility', '/privacy',
+  '/', '/points', '/points/SP110105001', '/points/rules', '/guide', '/guide/apply-permit', '/policy', '/faq', '/eligibility', '/privacy',
   '/accessibility', '/register', '/register/elsewhere?kind=foreign', '/sign-in', '/sign-out', '/recover', '/verify',
   '/simulator', '/no-such-page',
 ];

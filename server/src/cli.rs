@@ -61,6 +61,31 @@ pub enum Import {
         /// Only check and report, change nothing
         #[arg(long)]
         dry_run: bool,
+        /// The file is the whole list: points that it does not name take no new bookings
+        #[arg(long)]
+        complete: bool,
+        /// Use the demo's database and keys
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Which police station is responsible for which town and community; the file is the whole of it
+    Jurisdictions {
+        /// The file: columns `town_code`, `community` (empty: the rest of the town), `police_station_id`
+        file: PathBuf,
+        /// Only check and report, change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Use the demo's database and keys
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Public holidays and the weekend days that make up for them; each year in the file is replaced as a whole
+    Holidays {
+        /// The file: columns `date`, `kind` (`off` or `working`), `name`; may have `source` and `provisional`
+        file: PathBuf,
+        /// Only check and report, change nothing
+        #[arg(long)]
+        dry_run: bool,
         /// Use the demo's database and keys
         #[arg(long)]
         demo: bool,

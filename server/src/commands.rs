@@ -16,14 +16,21 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Migrate { demo } => migrate(Settings::load(demo)?).await,
         Command::Check { demo } => check::check(&Settings::load(demo)?).await,
         Command::Demo(Demo::Accounts) => print_demo_accounts(),
-        Command::Import(Import::Points { file, dry_run, demo }) => {
-            let settings = logged(demo)?;
-            import::points(&settings, &file, dry_run).await
-        }
+        Command::Import(what) => import(what).await,
         Command::Staff(Staff::Add { name, role, scope, demo }) => {
             let settings = logged(demo)?;
             staff::add(&settings, &name, &role, &scope).await
         }
+    }
+}
+
+async fn import(what: Import) -> Result<()> {
+    match what {
+        Import::Points { file, dry_run, complete, demo } => {
+            import::points(&logged(demo)?, &file, dry_run, complete).await
+        }
+        Import::Jurisdictions { file, dry_run, demo } => import::jurisdictions(&logged(demo)?, &file, dry_run).await,
+        Import::Holidays { file, dry_run, demo } => import::holidays(&logged(demo)?, &file, dry_run).await,
     }
 }
 

@@ -29,7 +29,7 @@ pub fn build(state: AppState, settings: &Settings) -> Result<Router, ConfigError
     let operations = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
     let pages = wiring::pages(&state)
         .layer(axum::middleware::from_fn(middleware::keep_apart))
-        .layer(axum::middleware::from_fn(middleware::decide_scripts))
+        .layer(axum::middleware::from_fn_with_state(middleware::TileOrigin::of(settings), middleware::decide_scripts))
         .layer(axum::middleware::from_fn(middleware::correct))
         .layer(middleware::timeout(settings.request_timeout))
         .layer(middleware::body_limit(FORM_BYTES));

@@ -36,6 +36,9 @@ pub async fn open(settings: &Settings) -> Result<Db> {
     if backend::city::ensure_sample(&db).await.context("the sample points cannot be entered")? {
         tracing::info!("sample districts, stations and service points entered");
     }
+    if backend::city::ensure_calendar(&db).await.context("the holidays cannot be entered")? {
+        tracing::info!("holidays and working days entered");
+    }
     Ok(db)
 }
 
@@ -75,6 +78,7 @@ fn backend_settings(settings: &Settings) -> backend::Settings {
         applicant_absolute_minutes: minutes(settings.session_absolute),
         staff_idle_minutes: minutes(settings.staff_session_idle),
         staff_absolute_minutes: minutes(settings.staff_session_absolute),
+        map_tiles: settings.map_tiles.clone(),
         ..backend::Settings::default()
     }
 }
@@ -134,5 +138,5 @@ pub fn pages(state: &AppState) -> Router<AppState> {
 
 /// Uploads and the files themselves.
 pub fn uploads() -> Router<AppState> {
-    app::api::evidence::upload_routes()
+    app::api::evidence::upload_routes().merge(app::api::city::import_routes())
 }

@@ -128,7 +128,7 @@ impl Platform {
         let offer = view.points.iter().find(|offer| offer.point.id.as_str() == POINT).unwrap();
         let (day, half) = offer.emptiest.unwrap();
         assert_eq!(half, HalfDay::Morning);
-        let at = LookedAt { point: Some(PointId::new(POINT)), day: Some(day), half: Some(half) };
+        let at = LookedAt { point: Some(PointId::new(POINT)), day: Some(day), half: Some(half), wanted: None };
         let view = self.backend.appointment_view(actor, draft, &at).await.unwrap();
         assert_eq!(view.slots.len(), 1, "one place, one slot");
         view.slots[0].key.clone()

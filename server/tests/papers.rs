@@ -116,7 +116,7 @@ impl Platform {
         let view = self.backend.appointment_view(&person.actor, id, &LookedAt::default()).await.unwrap();
         let offer = &view.points[0];
         let (day, half) = offer.emptiest.unwrap();
-        let at = LookedAt { point: Some(offer.point.id.clone()), day: Some(day), half: Some(half) };
+        let at = LookedAt { point: Some(offer.point.id.clone()), day: Some(day), half: Some(half), wanted: None };
         let view = self.backend.appointment_view(&person.actor, id, &at).await.unwrap();
         self.backend.hold(&person.actor, id, &view.slots[0].key).await.unwrap();
         self.backend.submit(&person.actor, id, true, true).await.unwrap();

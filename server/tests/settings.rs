@@ -67,6 +67,9 @@ fn a_wrong_value_stops_the_start_with_the_key_and_without_the_value() {
         ("sms_token", "canary canary"),
         ("identity_check_url", "canary"),
         ("identity_check_token", "canary\u{7}"),
+        ("map_tiles_url", "https://canary.example/{z}/{x}.png"),
+        ("map_tiles_datum", "canary"),
+        ("map_review_number", "canary\u{7}"),
         ("session_idle_minutes", "canary"),
         ("session_absolute_minutes", "0"),
         ("staff_session_idle_minutes", "-1"),
@@ -85,6 +88,19 @@ fn a_wrong_value_stops_the_start_with_the_key_and_without_the_value() {
     }
     let tried: Vec<&str> = wrong.iter().map(|(name, _)| *name).collect();
     assert_eq!(tried, KEYS.iter().map(|key| key.name).collect::<Vec<_>>(), "every key is tried");
+}
+
+#[test]
+fn an_operator_puts_tiles_under_the_map_with_their_datum_and_review_number() {
+    let url = "https://tiles.example/{z}/{y}/{x}.png?tk=1";
+    assert!(load(&[("map_review_number", "GS(2026)0001号")], &[], true).unwrap().map_tiles.is_none());
+    let all = [("map_tiles_url", url), ("map_tiles_datum", "gcj02"), ("map_review_number", "GS(2026)0001号")];
+    let tiles = load(&all, &[], true).unwrap().map_tiles.unwrap();
+    assert_eq!((tiles.url.as_str(), tiles.datum), (url, domain::map_plane::TileDatum::Gcj02));
+    assert_eq!(tiles.review_number.as_deref(), Some("GS(2026)0001号"));
+    for wrong in ["https://{s}.example/{z}/{x}/{y}", "https://a.example; script-src *//{z}/{x}/{y}", "/{z}/{x}/{y}"] {
+        assert!(refusal(&[("map_tiles_url", wrong)], &[]).contains("map_tiles_url: must "), "{wrong}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What an import must refuse.
 
-use super::{DistrictCode, Geography, PointId, StationId, Town, TownCode};
+use super::{Community, DistrictCode, Geography, PointId, StationId, Town, TownCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,8 +24,12 @@ pub enum GeographyFault {
     UnknownStation(StationId),
     /// No police station is responsible for a town: people there could not book.
     TownNotCovered(TownCode),
-    /// More than one police station is responsible for a town.
+    /// More than one police station is responsible for a town, or for the rest of a split one.
     TownCoveredTwice(TownCode),
+    /// More than one police station is responsible for a community.
+    CommunityCoveredTwice(TownCode, Community),
+    /// Some communities of a town have a police station, the rest of it has none.
+    SplitWithoutRest(TownCode),
 }
 
 impl Geography {
@@ -53,6 +57,8 @@ impl Geography {
         let in_stations = self.stations.iter().map(|station| &station.district);
         let districts = in_towns.chain(in_stations).chain(self.points.iter().map(|point| &point.district));
         let in_jurisdictions = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.towns);
+        let communities = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.communities);
+        let in_jurisdictions = in_jurisdictions.chain(communities.map(|(town, _)| town));
         let towns = in_jurisdictions.chain(self.points.iter().map(|point| &point.town));
         let stations = self.jurisdictions.iter().map(|j| &j.station).chain(self.points.iter().map(|p| &p.station));
         let unknown_districts = districts.filter(|code| self.district(code).is_none()).cloned();
@@ -66,11 +72,20 @@ impl Geography {
     }
 
     fn coverage_faults(&self) -> Vec<GeographyFault> {
+        use GeographyFault as F;
         let covered = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.towns);
-        let twice = repeated(covered).map(GeographyFault::TownCoveredTwice);
+        let twice = repeated(covered).map(F::TownCoveredTwice);
+        let communities = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.communities);
+        let parts_twice = repeated(communities).map(|(town, community)| F::CommunityCoveredTwice(town, community));
         let is_covered = |town: &&Town| self.jurisdictions.iter().any(|jurisdiction| jurisdiction.covers(&town.code));
-        let never = self.towns.iter().filter(|town| !is_covered(town));
-        twice.chain(never.map(|town| GeographyFault::TownNotCovered(town.code.clone()))).collect()
+        let never = self.towns.iter().filter(|town| !is_covered(town)).map(|town| self.not_covered(town));
+        twice.chain(parts_twice).chain(never).collect()
+    }
+
+    fn not_covered(&self, town: &Town) -> GeographyFault {
+        let split = self.jurisdictions.iter().any(|jurisdiction| jurisdiction.touches(&town.code));
+        let code = town.code.clone();
+        if split { GeographyFault::SplitWithoutRest(code) } else { GeographyFault::TownNotCovered(code) }
     }
 }
 

@@ -14,6 +14,6 @@ pub use delivery::{DeliveryAnswer, DeliveryInput, PostalAddress};
 pub use identity::{DomicileAddress, IdentityAnswer, IdentityInput};
 pub use proof::{ProofAnswer, ProofInput};
 pub use register::{RegisterAnswer, RegisterInput};
-pub use residence::{ResidenceAnswer, ResidenceInput};
+pub use residence::{ResidenceAnswer, ResidenceInput, TownAnswer};
 
 pub(crate) use fields::{choice, input, line, optional_line};

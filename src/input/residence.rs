@@ -3,7 +3,7 @@
 use super::{choice, input, line, optional_line};
 use crate::{
     date_text::past_date,
-    geography::TownCode,
+    geography::{Home, TownCode},
     term::HousingKind,
     text::fold,
     violation::{Field, Rule, Violations},
@@ -28,11 +28,20 @@ input! {
     }
 }
 
+/// Where the applicant says that they live.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TownAnswer {
+    /// One of the city's streets and towns.
+    Listed(TownCode),
+    /// 我的地址不在列表里: the other answers hold the address in full, and staff assign it to a town.
+    Unlisted,
+}
+
 /// What the residence step means.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ResidenceAnswer {
     /// The street or town.
-    pub town: TownCode,
+    pub town: TownAnswer,
     /// Community or village.
     pub community: String,
     /// House, building, room.
@@ -46,6 +55,11 @@ pub struct ResidenceAnswer {
 }
 
 impl ResidenceInput {
+    /// Where that is, as far as it decides the police station.
+    pub fn home(&self) -> Home {
+        Home::read(&self.town, &self.community)
+    }
+
     /// Reads the step. `knows_town` says whether a code is one of the city's streets and towns.
     ///
     /// # Errors
@@ -56,8 +70,7 @@ impl ResidenceInput {
         knows_town: impl Fn(&TownCode) -> bool,
     ) -> Result<ResidenceAnswer, Violations> {
         let mut wrong = Violations::new();
-        let known = |code: &str| Some(TownCode::new(code)).filter(&knows_town);
-        let town = wrong.take(Field::Town, choice(&self.town, known));
+        let town = wrong.take(Field::Town, choice(&self.town, |code| town(code, &knows_town)));
         let community = wrong.take(Field::Community, line(&self.community, 40));
         let detail = wrong.take(Field::Detail, line(&self.detail, 100));
         let housing_kind = wrong.take(Field::HousingKind, choice(&self.housing_kind, HousingKind::from_code));
@@ -81,4 +94,9 @@ impl ResidenceInput {
         let own = HousingKind::from_code(&fold(&self.housing_kind)) == Some(HousingKind::Own);
         if given.is_none() && !own && !fold(&self.housing_kind).is_empty() { Err(Rule::Required) } else { Ok(given) }
     }
+}
+
+fn town(code: &str, knows_town: impl Fn(&TownCode) -> bool) -> Option<TownAnswer> {
+    let code = TownCode::new(code);
+    if code.is_unlisted() { Some(TownAnswer::Unlisted) } else { knows_town(&code).then_some(TownAnswer::Listed(code)) }
 }

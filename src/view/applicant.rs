@@ -1,6 +1,6 @@
 //! What an applicant sees of their own affairs.
 
-use super::SubmissionWindow;
+use super::{OfferedPlace, SubmissionWindow};
 use crate::{
     application::ApplicationStatus,
     authority::Role,
@@ -85,6 +85,8 @@ pub struct NoticeFacts {
     pub visit: Option<NaiveDateTime>,
     /// Due date of a correction.
     pub due: Option<NaiveDate>,
+    /// Beijing time until which an offered place is kept.
+    pub until: Option<NaiveDateTime>,
 }
 
 /// `/me`.
@@ -154,6 +156,9 @@ pub struct BookingView {
     pub moves_left: i64,
     /// Whether it may still be moved or cancelled now.
     pub changeable: bool,
+    /// Whether the points are sample data.
+    #[serde(default)]
+    pub sample: bool,
 }
 
 /// Three others that are offered first.
@@ -190,6 +195,8 @@ pub struct ApplicationView {
     pub booking: Option<BookingView>,
     /// Others that are offered, if the place was displaced.
     pub alternatives: Vec<Alternative>,
+    /// An earlier place that is kept for somebody of the waiting list.
+    pub offered: Option<OfferedPlace>,
     /// Corrections asked.
     pub correction: Option<CorrectionView>,
     /// Why it was rejected or did not match, in the officer's words.
@@ -202,6 +209,8 @@ pub struct ApplicationView {
     pub has_notice: bool,
     /// Whether it can be withdrawn.
     pub can_withdraw: bool,
+    /// How long nobody may book again who gives a place up of their own will, minutes.
+    pub cooldown_minutes: i64,
     /// Whether submissions are taken now.
     pub submissions: SubmissionWindow,
 }

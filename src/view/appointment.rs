@@ -1,6 +1,6 @@
 //! Points, days, half-days and places left.
 
-use super::{Alternative, BookingView};
+use super::{Alternative, BookingView, Emptiest};
 use crate::{
     application::ApplicationStatus,
     geography::{PointId, PointKind},
@@ -49,6 +49,15 @@ pub struct HalfDayOffer {
     pub capacity: i64,
     /// How crowded.
     pub crowding: Crowding,
+    /// Typical wait after the booked time, minutes.
+    pub wait_minutes: i64,
+}
+
+impl HalfDayOffer {
+    /// Places that cannot be had.
+    pub const fn booked(&self) -> i64 {
+        self.capacity - self.left
+    }
 }
 
 /// A day with its two halves; none where the point is shut.
@@ -147,6 +156,55 @@ pub struct AppointmentView {
     pub slots: Vec<SlotChoice>,
     /// Somewhere emptier, if the half-day is crowded.
     pub nudge: Option<Nudge>,
+    /// The emptiest half-day of all these points.
+    pub emptiest: Option<Emptiest>,
+    /// The places nearest to the one that was wanted, if somebody else was faster.
+    pub instead: Vec<Alternative>,
+    /// From when on a place can be had, by somebody who gave one up of their own will.
+    pub may_book_from: Option<DateTime<Utc>>,
+}
+
+/// A place that came back and is kept for somebody who waits for an earlier one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfferedPlace {
+    /// Point in words.
+    pub point_name: String,
+    /// Its address.
+    pub address: String,
+    /// Beijing time.
+    pub start: NaiveDateTime,
+    /// Until when it is kept.
+    pub until: DateTime<Utc>,
+}
+
+/// Where somebody stands in the waiting list for an earlier place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingStanding {
+    /// Not in it; they may enter.
+    Outside,
+    /// They were offered as many as the policy says; they may enter again, at the end.
+    UsedUp,
+    /// In line.
+    InLine {
+        /// From 1 on.
+        position: i64,
+    },
+    /// A place is kept for them.
+    Offered(OfferedPlace),
+}
+
+/// The waiting list for an earlier place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WaitingView {
+    /// Where they stand.
+    pub standing: WaitingStanding,
+    /// How long an offered place is kept, minutes.
+    pub hold_minutes: i64,
+    /// Places that are offered to one entry at most.
+    pub offers: i64,
+    /// … and to this one from now on.
+    pub offers_left: i64,
 }
 
 /// `/applications/{id}/appointment`: the place there is, what may still be done with it, and the others.
@@ -168,6 +226,10 @@ pub struct ChangeView {
     pub moves_left: i64,
     /// The last moment for moving or cancelling, hours before the visit.
     pub cutoff_hours: i64,
+    /// How long nobody may book again who gives a place up of their own will, minutes.
+    pub cooldown_minutes: i64,
+    /// The waiting list for an earlier place; none where there is no place that could become earlier.
+    pub waiting: Option<WaitingView>,
     /// Others that are offered first, when no place is kept.
     pub alternatives: Vec<Alternative>,
     /// Points, days and times.

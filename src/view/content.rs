@@ -1,7 +1,5 @@
-//! Public pages: services, points, guides.
+//! Public pages: services, guides.
 
-use super::{PointCard, PointOffer, TownOption};
-use crate::{geography::DistrictCode, service::Service};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -66,68 +64,4 @@ pub struct FaqEntry {
     pub sources: Vec<String>,
     /// When they were last checked.
     pub checked: Option<NaiveDate>,
-}
-
-/// A district with the number of its points.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct DistrictCount {
-    /// Code.
-    pub code: DistrictCode,
-    /// Name.
-    pub name: String,
-    /// Points in it.
-    pub points: i64,
-}
-
-/// `/points`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct PointsView {
-    /// Every district.
-    pub districts: Vec<DistrictCount>,
-    /// Streets and towns of the chosen district; none before one is chosen.
-    pub towns: Vec<TownOption>,
-    /// The chosen street or town, if there is such a one.
-    pub town: Option<TownOption>,
-    /// One page of the points that match, in order.
-    pub points: Vec<PointListing>,
-    /// All points that match.
-    pub matches: i64,
-    /// Which page, from 1 on.
-    pub page: i64,
-    /// How many pages.
-    pub pages: i64,
-    /// The bookable days that the crowding is about, first and last.
-    pub days: Option<(NaiveDate, NaiveDate)>,
-    /// All points of the city.
-    pub total: i64,
-    /// Whether the points are sample data.
-    pub sample: bool,
-}
-
-/// A point with what is left in the next days.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct PointListing {
-    /// The point.
-    pub point: PointCard,
-    /// Places left over the bookable days.
-    pub left: i64,
-    /// Places over the bookable days.
-    pub capacity: i64,
-    /// How crowded.
-    pub crowding: crate::slot::Crowding,
-}
-
-/// `/points/{id}`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct PointPage {
-    /// The point with its bookable days.
-    pub offer: PointOffer,
-    /// What can be applied for there.
-    pub services: Vec<Service>,
-    /// The police station's full name.
-    pub station: String,
-    /// Streets and towns of its jurisdiction: people who live there may choose this point.
-    pub jurisdiction: Vec<String>,
-    /// Whether the points are sample data.
-    pub sample: bool,
 }

@@ -3,13 +3,19 @@
 mod account;
 mod applicant;
 mod appointment;
+mod city;
 mod content;
+mod map;
 mod office;
+mod points;
 mod wizard;
 
 pub use account::*;
 pub use applicant::*;
 pub use appointment::*;
+pub use city::*;
 pub use content::*;
+pub use map::*;
 pub use office::*;
+pub use points::*;
 pub use wizard::*;

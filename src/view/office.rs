@@ -190,4 +190,7 @@ pub struct OfficeView {
     pub claims: i64,
     /// Notices that failed.
     pub failed_notices: i64,
+    /// Addresses that were not in the list and wait for a town.
+    #[serde(default)]
+    pub addresses: i64,
 }

@@ -4,7 +4,7 @@ use super::{CorrectionView, HoldView};
 use crate::{
     draft::{Conflict, Draft, Undecided},
     evidence::{EvidenceKind, MediaType},
-    geography::{DistrictCode, StationId, TownCode},
+    geography::{Community, DistrictCode, StationId, TownCode},
     ids::{ApplicationId, EvidenceId},
     journey::Step,
     service::Service,
@@ -29,6 +29,29 @@ pub struct TownOption {
     pub station: StationId,
     /// Its police station's name.
     pub station_name: String,
+    /// Communities that belong to another police station; the one above is that of the rest then.
+    #[serde(default)]
+    pub split: Vec<CommunityStation>,
+}
+
+/// A community of a split town with its police station.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CommunityStation {
+    /// The community, as it is compared.
+    pub community: Community,
+    /// Its police station.
+    pub station: StationId,
+    /// Its police station's name.
+    pub station_name: String,
+}
+
+impl TownOption {
+    /// The name of the police station of somebody who lives in this town.
+    pub fn station_name_for(&self, community: &str) -> &str {
+        let community = Community::read(community);
+        let named = self.split.iter().find(|part| part.community == community);
+        named.map_or(&self.station_name, |part| &part.station_name)
+    }
 }
 
 /// One step in the list of steps.
@@ -97,6 +120,9 @@ pub struct StepView {
     pub violations: Violations,
     /// Fields that several places wrote differently, of every step.
     pub undecided: Vec<Undecided>,
+    /// Whether points and police stations are sample data.
+    #[serde(default)]
+    pub sample: bool,
     /// Streets and towns (residence step only).
     pub towns: Vec<TownOption>,
     /// Papers the answers call for (evidence step, confirmation).

@@ -79,6 +79,16 @@ fn applicant_goes_through_the_form_step_by_step() {
 }
 
 #[test]
+fn applicant_whose_address_is_not_in_the_list_fills_in_everything_up_to_the_place() {
+    let mut application = Application::with(Service::Permit, Step::ALL);
+    application.draft.residence.town = TownCode::UNLISTED.to_owned();
+    let journey = application.journey();
+    assert_eq!(journey.next(), Step::Appointment, "not stuck at the address");
+    let missing = [(Field::ServicePoint, Rule::AddressNotAssigned)];
+    assert_eq!(wrong::<()>(Err(journey.all_violations())), missing, "a place held before does not count");
+}
+
+#[test]
 fn applicant_for_a_card_is_not_asked_for_basis_proof_and_delivery() {
     let application = Application::with(Service::Card, Step::ALL);
     for step in [Step::Basis, Step::Proof, Step::Delivery] {

@@ -42,15 +42,27 @@ fn applicant_is_asked_for_a_correction_only_while_one_is_wanted() {
         assert_eq!(NoticeKind::Returned.is_useful(*status, None, now()), *status == S::Returned, "{status:?}");
         let live =
             matches!(status, S::Submitted | S::InReview | S::Approved | S::Returned | S::CheckedIn | S::Mismatched);
-        assert_eq!(NoticeKind::Displaced.is_useful(*status, Some(minutes(-1)), now()), live, "{status:?}");
+        for kind in [NoticeKind::Displaced, NoticeKind::PlaceOffered] {
+            assert_eq!(kind.is_useful(*status, Some(minutes(-1)), now()), live, "{status:?}");
+        }
+    }
+}
+
+#[test]
+fn applicant_is_told_where_the_address_belongs_while_the_form_can_be_filled_in() {
+    for status in S::ALL {
+        assert_eq!(NoticeKind::AddressAssigned.is_useful(*status, None, now()), status.is_editable(), "{status:?}");
     }
 }
 
 #[test]
 fn what_has_happened_is_always_worth_telling() {
     for kind in NoticeKind::ALL {
-        let passes =
-            matches!(kind, NoticeKind::Reminder | NoticeKind::Approved | NoticeKind::Returned | NoticeKind::Displaced);
+        use NoticeKind as N;
+        let passes = matches!(
+            kind,
+            N::Reminder | N::Approved | N::Returned | N::Displaced | N::PlaceOffered | N::AddressAssigned
+        );
         let told = S::ALL.iter().all(|status| kind.is_useful(*status, Some(minutes(-1)), now()));
         assert_eq!(told, !passes, "{kind:?}");
     }

@@ -2,7 +2,7 @@
 
 use crate::answers::{UNFIT, day, knows_town, rare, residence, today, wrong};
 use domain::{
-    input::{ResidenceAnswer, ResidenceInput},
+    input::{ResidenceAnswer, ResidenceInput, TownAnswer},
     term::HousingKind,
     violation::{Field, Rule, Violations},
 };
@@ -20,10 +20,20 @@ fn with(field: Field, raw: &str) -> ResidenceInput {
 #[test]
 fn applicant_with_complete_answers_is_understood() {
     let answer = parse(&residence()).expect("complete");
-    assert!(knows_town(&answer.town));
+    assert!(matches!(&answer.town, TownAnswer::Listed(town) if knows_town(town)));
     assert_eq!((answer.community.as_str(), answer.detail.as_str()), ("甲社区", "2号楼301"));
     assert_eq!((answer.housing_kind, answer.resident_since), (HousingKind::Rented, day("2025-03-01")));
     assert_eq!(answer.landlord_or_unit.as_deref(), Some("李房东"));
+}
+
+#[test]
+fn applicant_whose_street_is_not_in_the_list_writes_the_address_in_full() {
+    let typed = with(Field::Town, " unlisted ");
+    assert_eq!(parse(&typed).expect("complete").town, TownAnswer::Unlisted);
+    assert!(typed.home().town.is_unlisted() && !residence().home().town.is_unlisted());
+    let bare = ResidenceInput { town: "unlisted".into(), ..ResidenceInput::default() };
+    let asked = [Field::Community, Field::Detail, Field::HousingKind, Field::ResidentSince];
+    assert_eq!(wrong(parse(&bare)), asked.map(|field| (field, Rule::Required)));
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn identifiers_are_written_as_they_are() {
 
 #[test]
 fn applicant_sees_each_half_of_a_day_on_its_own() {
-    let offer = |left| Some(HalfDayOffer { left, capacity: 10, crowding: Crowding::Quiet });
+    let offer = |left| Some(HalfDayOffer { left, capacity: 10, crowding: Crowding::Quiet, wait_minutes: 5 });
     let day = DayOffer { date: today(), morning: offer(3), afternoon: None };
     assert_eq!((day.half(HalfDay::Morning), day.half(HalfDay::Afternoon)), (offer(3), None));
+    assert_eq!(offer(3).map(|offer| offer.booked()), Some(7));
 }

@@ -93,15 +93,12 @@ fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The page of one step; a kept post of before the sign-in is written first.
+/// The page of one step.
 #[server(endpoint = "load-step")]
 pub async fn load_step(service: String, id: String, step: String, check: bool) -> Result<StepPage, ApiError> {
     let (actor, backend) = caller().await?;
     let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
     let id = ApplicationId::new(id);
-    if let Some(step) = replay(&actor, &backend, &id).await? {
-        return Ok(StepPage::Elsewhere(step));
-    }
     let (actual, next) = match backend.next_step(&actor, &id).await {
         Ok(found) => found,
         Err(error) => return Err(refused(error)),
@@ -123,27 +120,6 @@ pub async fn load_step(service: String, id: String, step: String, check: bool) -
         Err(backend::Error::Refused(Refusal::WrongState)) => Ok(StepPage::Elsewhere(format!("/applications/{id}"))),
         Err(error) => Err(refused(error)),
     }
-}
-
-/// What was posted with an ended session is written once its owner is back.
-#[cfg(feature = "ssr")]
-async fn replay(
-    actor: &domain::authority::Actor,
-    backend: &backend::Backend,
-    id: &ApplicationId,
-) -> Result<Option<String>, ApiError> {
-    let Some(token) = visit().token else { return Ok(None) };
-    let Some(kept) = backend.take_post(actor, &token).await.map_err(refused)? else { return Ok(None) };
-    if kept.application != *id {
-        return Ok(None);
-    }
-    let step = kept.path.rsplit('/').next().and_then(Step::from_segment);
-    if let Some(step) = step {
-        let (service, _) = backend.next_step(actor, id).await.map_err(refused)?;
-        backend.save_step(actor, id, step, kept.version, kept.typed).await.map_err(refused)?;
-        return Ok(Some(format!("{}?check=1", step_path(service, id.as_str(), step))));
-    }
-    Ok(None)
 }
 
 macro_rules! save_step {
@@ -201,10 +177,10 @@ async fn save(
     let (actor, backend) = match caller().await {
         Ok(found) => found,
         Err(error) if error.refusal() == Refusal::SignedOut => {
-            let kept = KeptPost { path: path.clone(), application: id, version, typed };
+            let kept = KeptPost { application: id, step, version, typed };
             let token = backend()?.keep_post(&visit(), kept).await.map_err(refused)?;
             set_session_cookie(&token);
-            return to_sign_in(&error, &path);
+            return to_sign_in(&error, &format!("{path}?check=1"));
         }
         Err(error) => return Err(error),
     };

@@ -32,6 +32,8 @@ pub struct LookedAt {
     pub day: Option<NaiveDate>,
     /// `half_day`: `morning`, `afternoon`.
     pub half_day: Option<HalfDay>,
+    /// The slot that was wanted when somebody else was faster; not part of the query of its own.
+    pub wanted: Option<String>,
 }
 
 impl LookedAt {
@@ -43,13 +45,26 @@ impl LookedAt {
             service_point: service_point.filter(plain).map(PointId::new),
             day: day.and_then(|day| day.parse().ok()),
             half_day: half_day.and_then(HalfDay::from_code),
+            wanted: None,
         }
+    }
+
+    /// The same, and the slot that was wanted.
+    pub fn wanting(self, slot: Option<String>) -> Self {
+        Self { wanted: slot, ..self }
+    }
+
+    /// The same; where it says nothing, the half-day of the slot.
+    #[cfg(feature = "ssr")]
+    fn or_around(self, slot: &str) -> Self {
+        if self == Self::default() { Self::around(slot).unwrap_or_default() } else { self }
     }
 
     /// The half-day that a slot lies in.
     pub fn around(slot: &str) -> Option<Self> {
         let (point, start) = SlotTime::parse_key(slot)?;
-        Some(Self { service_point: Some(point), day: Some(start.date()), half_day: Some(HalfDay::of(start.time())) })
+        let half_day = Some(HalfDay::of(start.time()));
+        Some(Self { service_point: Some(point), day: Some(start.date()), half_day, wanted: None })
     }
 
     /// The half-day, if both its parts are there.
@@ -74,7 +89,8 @@ pub fn wish_of(slot: Option<String>) -> Option<String> {
 #[cfg(feature = "ssr")]
 impl From<LookedAt> for backend::bookings::LookedAt {
     fn from(looked_at: LookedAt) -> Self {
-        Self { point: looked_at.service_point, day: looked_at.day, half: looked_at.half_day }
+        let LookedAt { service_point, day, half_day, wanted } = looked_at;
+        Self { point: service_point, day, half: half_day, wanted }
     }
 }
 
@@ -85,6 +101,8 @@ pub enum Hindrance {
     Rule(Rule),
     /// The moves are used up, or it is too late.
     LimitReached,
+    /// They gave a place up of their own will a short while ago.
+    TooSoon,
     /// Something changed meanwhile.
     Changed,
 }
@@ -106,6 +124,7 @@ impl Hindrance {
                 Self::RULES.iter().find(|(_, known)| *known == rule).map_or("not_offered", |(code, _)| *code)
             }
             Self::LimitReached => "limit_reached",
+            Self::TooSoon => "too_soon",
             Self::Changed => "changed",
         }
     }
@@ -114,6 +133,7 @@ impl Hindrance {
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
             "limit_reached" => Some(Self::LimitReached),
+            "too_soon" => Some(Self::TooSoon),
             "changed" => Some(Self::Changed),
             code => Self::RULES.iter().find(|(known, _)| *known == code).map(|(_, rule)| Self::Rule(*rule)),
         }
@@ -126,6 +146,7 @@ impl Hindrance {
             Refusal::NoPlaceLeft => Some(Self::Rule(Rule::NoPlaceLeft)),
             Refusal::HoldExpired => Some(Self::Rule(Rule::HoldExpired)),
             Refusal::LimitReached => Some(Self::LimitReached),
+            Refusal::TooSoon { .. } => Some(Self::TooSoon),
             Refusal::Stale { .. } => Some(Self::Changed),
             _ => None,
         }
@@ -167,7 +188,7 @@ pub async fn hold_place(
     #[server(default)] half_day: String,
 ) -> Result<(), ApiError> {
     let _ = version;
-    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
+    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day)).or_around(&slot);
     let (actor, backend) = match caller().await {
         Ok(found) => found,
         Err(error) => return to_sign_in(&error, &with_choice(&step_of(&service, &id), &looked_at, &slot)),
@@ -183,7 +204,7 @@ pub async fn hold_place(
             let (service, next) = backend.next_step(&actor, &id).await.map_err(refused)?;
             see_other(&step_path(service, id.as_str(), next));
         }
-        Err(error) => answer(error, &id, &step, &looked_at)?,
+        Err(error) => answer(error, &id, &step, &looked_at.wanting(Some(slot)))?,
     }
     Ok(())
 }
@@ -229,7 +250,7 @@ pub async fn move_booking(
     #[server(default)] half_day: String,
 ) -> Result<(), ApiError> {
     let page = change_path(id.as_str());
-    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day));
+    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day)).or_around(&slot);
     let (actor, backend) = match caller().await {
         Ok(found) => found,
         Err(error) => return to_sign_in(&error, &with_choice(&page, &looked_at, &slot)),
@@ -239,7 +260,7 @@ pub async fn move_booking(
         Err(error) if slot.is_empty() && matches!(error.refusal(), Refusal::Invalid(_)) => {
             see_other(&back_to(&page, &looked_at, Hindrance::Rule(Rule::Required)));
         }
-        Err(error) => answer(error, &id, &page, &looked_at)?,
+        Err(error) => answer(error, &id, &page, &looked_at.wanting(Some(slot)))?,
     }
     Ok(())
 }
@@ -268,7 +289,12 @@ fn step_of(service: &str, id: &ApplicationId) -> String {
 
 /// Back to the choice with the reason; to the application when there is nothing to choose any more.
 #[cfg(feature = "ssr")]
-fn answer(error: backend::Error, id: &ApplicationId, page: &str, looked_at: &LookedAt) -> Result<(), ApiError> {
+pub(super) fn answer(
+    error: backend::Error,
+    id: &ApplicationId,
+    page: &str,
+    looked_at: &LookedAt,
+) -> Result<(), ApiError> {
     let refusal = error.refusal();
     match Hindrance::of(&refusal) {
         Some(why) => see_other(&back_to(page, looked_at, why)),
@@ -288,15 +314,19 @@ fn with_choice(page: &str, looked_at: &LookedAt, slot: &str) -> String {
     }
 }
 
+/// The slot goes with it where somebody else was faster: the page offers those that are nearest to it.
 #[cfg(feature = "ssr")]
 fn back_to(page: &str, looked_at: &LookedAt, why: Hindrance) -> String {
     let query = looked_at.query();
     let and = if query.is_empty() { "" } else { "&" };
-    format!("{page}?{query}{and}check=1&refused={}", why.code())
+    let too_late = why == Hindrance::Rule(Rule::NoPlaceLeft);
+    let wanted = looked_at.wanted.as_deref().filter(|slot| too_late && SlotTime::parse_key(slot).is_some());
+    let slot = wanted.map_or_else(String::new, |slot| format!("&slot={slot}"));
+    format!("{page}?{query}{and}check=1&refused={}{slot}", why.code())
 }
 
 #[cfg(feature = "ssr")]
-fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
+pub(super) fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
     match error.refusal() {
         Refusal::SignedOut => see_other(&sign_in_path(back)),
         Refusal::SecondFactorNeeded => see_other("/sign-in/code"),
@@ -335,7 +365,7 @@ mod tests {
     #[test]
     fn hindrances_have_one_code_each() {
         let rules = Hindrance::RULES.iter().map(|(_, rule)| Hindrance::Rule(*rule));
-        for why in rules.chain([Hindrance::LimitReached, Hindrance::Changed]) {
+        for why in rules.chain([Hindrance::LimitReached, Hindrance::TooSoon, Hindrance::Changed]) {
             assert_eq!(Hindrance::from_code(why.code()), Some(why));
         }
         assert_eq!(Hindrance::from_code("<script>"), None);

@@ -7,6 +7,7 @@ pub mod applications;
 pub mod bookings;
 #[cfg(feature = "hydrate")]
 mod browser;
+pub mod city;
 pub mod evidence;
 pub mod loaded;
 pub mod notices;
@@ -14,6 +15,7 @@ pub mod office;
 pub mod public;
 #[cfg(feature = "ssr")]
 mod request;
+pub mod waiting;
 
 #[cfg(feature = "hydrate")]
 pub use browser::{posted, posted_raw};

@@ -8,13 +8,15 @@
 use super::ApiError;
 use domain::{
     service::{Service, WeeklyHours},
-    view::{ContentEntry, ContentPage, FaqEntry, PointPage, PointsView, ServiceToday},
+    view::{ContentEntry, ContentPage, FaqEntry, MapChoice, MapView, PointPage, PointsView, ServiceToday},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::{backend, refused};
+#[cfg(feature = "ssr")]
+use crate::text::rules;
 #[cfg(feature = "ssr")]
 use domain::{error::Refusal, geography::PointId, service::ServiceState};
 
@@ -50,7 +52,11 @@ pub struct PointsSearch {
     pub district: String,
     /// Town code.
     pub town: String,
-    /// `name`, or the emptiest first.
+    /// Level of crowding.
+    pub level: String,
+    /// `1`: open on Saturdays.
+    pub saturday: String,
+    /// `name`, `nearest`, or the emptiest first.
     pub sort: String,
     /// Page, from 1 on.
     pub page: i64,
@@ -80,8 +86,8 @@ pub async fn load_home() -> Result<HomeView, ApiError> {
 /// The list of points.
 #[server(endpoint = "find-points")]
 pub async fn find_points(#[server(default)] search: PointsSearch) -> Result<PointsView, ApiError> {
-    let PointsSearch { q, district, town, sort, page } = search;
-    let query = ::backend::city::PointsQuery { q, district, town, sort, page };
+    let PointsSearch { q, district, town, level, saturday, sort, page } = search;
+    let query = ::backend::city::PointsQuery { q, district, town, level, saturday, sort, page };
     backend()?.points(&query).await.map_err(refused)
 }
 
@@ -89,6 +95,29 @@ pub async fn find_points(#[server(default)] search: PointsSearch) -> Result<Poin
 #[server(endpoint = "load-point")]
 pub async fn load_point(id: String) -> Result<PointPage, ApiError> {
     backend()?.point(&PointId::new(id)).await.map_err(refused)
+}
+
+/// The map, at a district; with `all` it has every point of the city, else those of the district.
+#[server(endpoint = "load-map")]
+pub async fn load_map(#[server(default)] district: String, #[server(default)] all: bool) -> Result<MapView, ApiError> {
+    backend()?.map(&district, all).await.map_err(refused)
+}
+
+/// The point that was chosen on the map; nothing if none was.
+#[server(endpoint = "load-map-point")]
+pub async fn load_map_point(#[server(default)] id: String) -> Result<Option<MapChoice>, ApiError> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    backend()?.map_choice(&PointId::new(id)).await.map(Some).map_err(refused)
+}
+
+/// The rules of booking in words, by heading, with the figures that hold today.
+#[server(endpoint = "load-booking-rules")]
+pub async fn load_booking_rules() -> Result<Vec<(String, Vec<String>)>, ApiError> {
+    let values = backend()?.policy().values;
+    let group = |group: &rules::RuleGroup| (group.title.to_owned(), rules::sentences(group, &values));
+    Ok(rules::GROUPS.iter().map(group).collect())
 }
 
 /// All guides.

@@ -131,6 +131,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyLive
         | Refusal::NoPlaceLeft
         | Refusal::HoldExpired
+        | Refusal::TooSoon { .. }
         | Refusal::LimitReached => StatusCode::CONFLICT,
     }
 }

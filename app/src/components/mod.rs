@@ -6,6 +6,7 @@ pub mod focus;
 pub mod frame;
 pub mod gate;
 pub mod post_form;
+pub mod sample;
 pub mod session_notice;
 pub mod sheet;
 pub mod summary;

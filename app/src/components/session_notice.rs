@@ -10,7 +10,10 @@
 mod browser;
 mod words;
 
-use crate::{api::sign_in_path, routes::needs_scripts};
+use crate::{
+    api::sign_in_path,
+    routes::{is_personal, needs_scripts},
+};
 use domain::session::Ending;
 use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::use_location;
@@ -32,6 +35,7 @@ struct Watch {
     shown: RwSignal<Shown>,
     /// The person wanted to go on, and the server could not be reached.
     unreached: RwSignal<bool>,
+    dialog: NodeRef<html::Dialog>,
     #[cfg(feature = "hydrate")]
     browser: browser::Browser,
 }
@@ -42,6 +46,7 @@ impl Watch {
         Self {
             shown,
             unreached,
+            dialog: NodeRef::new(),
             #[cfg(feature = "hydrate")]
             browser: browser::Browser::new(shown, unreached),
         }
@@ -69,20 +74,42 @@ impl Watch {
         self.shown.set(Shown::Nothing);
     }
 
-    /// The person signs in again: what the server has not seen yet goes with them.
+    /// The person signs in again. What the server has not seen yet goes with them, as 继续 would post it: it is kept for
+    /// the time after the sign-in. Without any the link does what links do.
     fn sign_in(self, event: &ev::MouseEvent) {
         #[cfg(feature = "hydrate")]
-        self.browser.sign_in(event);
+        if let Some(button) = self.browser.unsaved_step() {
+            event.prevent_default();
+            self.shown.set(Shown::Nothing);
+            self.follow();
+            // Nothing depends on the focus; the press is what counts.
+            let _ = button.focus();
+            button.click();
+        }
         #[cfg(not(feature = "hydrate"))]
         let _ = event;
     }
+
+    /// Opens or closes the dialog. The page may have been left meanwhile.
+    fn follow(self) {
+        let (Some(dialog), Some(shown)) = (self.dialog.try_get_untracked().flatten(), self.shown.try_get_untracked())
+        else {
+            return;
+        };
+        if shown == Shown::Nothing {
+            dialog.close();
+        } else if !dialog.open() {
+            // A page that is being left cannot show anything any more.
+            let _ = dialog.show_modal();
+        }
+    }
 }
 
-/// The dialog, on the pages that live.
+/// The dialog, on the pages that live and belong to somebody.
 #[component]
 pub fn SessionNotice() -> impl IntoView {
     let location = use_location();
-    let living = Memo::new(move |_| location.pathname.with(|path| needs_scripts(path)));
+    let living = Memo::new(move |_| location.pathname.with(|path| needs_scripts(path) && is_personal(path)));
     view! { <Show when=move || living.get()><Notice/></Show> }
 }
 
@@ -90,34 +117,20 @@ pub fn SessionNotice() -> impl IntoView {
 fn Notice() -> impl IntoView {
     let watch = Watch::new();
     Effect::new(move |_| watch.start());
-    let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        let open = watch.shown.get() != Shown::Nothing;
-        // Its words first: the focus goes to the first button. The page may have been left by then.
-        request_animation_frame(move || {
-            if let Some(dialog) = dialog.try_get_untracked().flatten() {
-                show(&dialog, open);
-            }
-        });
+        watch.shown.track();
+        // Its words first: the focus goes to the first button.
+        request_animation_frame(move || watch.follow());
     });
     view! {
         <dialog class="dialog" role="alertdialog" aria-labelledby="session-title" aria-describedby="session-words"
-            node_ref=dialog on:close=move |_| watch.closed()>
+            node_ref=watch.dialog on:close=move |_| watch.closed()>
             {move || match watch.shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Warning(ending, time) => view! { <Warning watch ending time/> }.into_any(),
                 Shown::Over => view! { <Over watch/> }.into_any(),
             }}
         </dialog>
-    }
-}
-
-fn show(dialog: &leptos::web_sys::HtmlDialogElement, open: bool) {
-    if open && !dialog.open() {
-        // A page that is being left cannot show anything any more.
-        let _ = dialog.show_modal();
-    } else if !open && dialog.open() {
-        dialog.close();
     }
 }
 
@@ -140,8 +153,11 @@ fn Warning(watch: Watch, ending: Ending, time: String) -> impl IntoView {
 /// Going on did not reach the server.
 #[component]
 fn Unreached(watch: Watch) -> impl IntoView {
-    let line = move || watch.unreached.get().then_some("网络断开了，没有延长成功。请再试一次。");
-    view! { <p class="field__error" role="alert">{line}</p> }
+    move || {
+        watch.unreached.get().then(|| {
+            view! { <p class="field__error" role="alert">"网络断开了，没有延长成功。请再试一次。"</p> }
+        })
+    }
 }
 
 /// The session has ended.

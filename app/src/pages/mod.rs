@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod applicant;
 pub mod bookings;
+pub mod map;
 #[cfg(feature = "ssr")]
 pub mod not_found;
 pub mod office;

@@ -53,6 +53,11 @@ pub fn month(month: YearMonth) -> String {
     format!("{year}年{}月", number.trim_start_matches('0'))
 }
 
+/// 30 分钟, 2 小时.
+pub fn duration(minutes: i64) -> String {
+    if minutes > 0 && minutes % 60 == 0 { format!("{} 小时", minutes / 60) } else { format!("{minutes} 分钟") }
+}
+
 /// 上午, 下午.
 pub const fn half_day(half: HalfDay) -> &'static str {
     match half {

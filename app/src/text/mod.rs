@@ -3,8 +3,11 @@
 pub mod answers;
 pub mod dates;
 pub mod hours;
+pub mod imports;
 pub mod labels;
+pub mod points;
 pub mod refusals;
+pub mod rules;
 pub mod sources;
 pub mod states;
 pub mod violations;

@@ -20,6 +20,9 @@ pub const fn page(refusal: &Refusal) -> (&'static str, &'static str) {
         Refusal::AlreadyLive => ("已有一份正在办理的申请", "同一业务同时只能有一份申请，请在“我的申请”中查看。"),
         Refusal::NoPlaceLeft => ("这个时段刚刚约满", "请换一个时段，其他内容都已保存。"),
         Refusal::HoldExpired => ("为您保留的号源已经释放", "请重新选择网点和时间，其他内容都已保存。"),
+        Refusal::TooSoon { .. } => {
+            ("取消后要过一段时间才能再约", "可以再约的时间写在选择时间的页面上，已填写的内容都在。")
+        }
         Refusal::LimitReached => ("已达到次数上限", "如有困难，请到现住地派出所咨询。"),
         Refusal::SignInFailed => ("账号或密码不正确", "请检查后再试；忘记密码可以找回。"),
         Refusal::TooManyTries { .. } => ("尝试次数过多", "请过一会儿再试。"),

@@ -126,6 +126,11 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::EvidenceRead => "工作人员查看材料",
         TrailAction::Verified => "本人身份核验",
         TrailAction::Displaced => "网点调整，需改期",
+        TrailAction::AddressAssigned => "核对现住地址，确定管辖派出所",
+        TrailAction::WaitingJoined => "加入候补，等更早的时间",
+        TrailAction::WaitingLeft => "退出候补",
+        TrailAction::PlaceOffered => "候补到更早的时间，待确认",
+        TrailAction::OfferPassed => "没有接受候补的时间",
     }
 }
 
@@ -139,9 +144,11 @@ pub const fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::Moved => "现场受理时间已更改",
         NoticeKind::Cancelled => "预约已取消",
         NoticeKind::Displaced => "原时段无法受理，请改选时间",
+        NoticeKind::PlaceOffered => "有更早的时间为您保留，请尽快确认",
         NoticeKind::Reminder => "明天到场办理",
         NoticeKind::Accepted => "现场已受理",
         NoticeKind::Mismatched => "现场核对不符，未能受理",
+        NoticeKind::AddressAssigned => "现住地址已核对，请选择网点和时间",
         NoticeKind::Lapsed => "申请已失效",
     }
 }

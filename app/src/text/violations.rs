@@ -39,6 +39,7 @@ pub fn sentence(violation: Violation) -> String {
         Rule::WrongCode => format!("{name}不正确，请重新输入"),
         Rule::CodeExpired => format!("{name}已经失效，请重新获取"),
         Rule::OutsideJurisdiction => "这个网点不在现住址派出所的辖区内，请重新选择".to_owned(),
+        Rule::AddressNotAssigned => "工作人员正在核对您写的地址，核对后会通知您选择网点和时间".to_owned(),
         Rule::PointWithoutService => "这个网点不办理这项业务，请重新选择".to_owned(),
         Rule::NotOffered => "这个时段不能预约，请重新选择".to_owned(),
         Rule::NoPlaceLeft => "这个时段刚刚约满，请换一个时段".to_owned(),

@@ -1,5 +1,7 @@
 //! What an operator configures and use cases need to know.
 
+use domain::view::MapTiles;
+
 /// Settings of the platform.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -15,6 +17,8 @@ pub struct Settings {
     pub staff_idle_minutes: i64,
     /// … and after so many minutes in any case.
     pub staff_absolute_minutes: i64,
+    /// Tiles that lie under the map, if there are any.
+    pub map_tiles: Option<MapTiles>,
     /// Version of the privacy notice that registration consents to.
     pub consent_version: String,
 }
@@ -28,6 +32,7 @@ impl Default for Settings {
             applicant_absolute_minutes: 12 * 60,
             staff_idle_minutes: 15,
             staff_absolute_minutes: 8 * 60,
+            map_tiles: None,
             consent_version: "2026-11".to_owned(),
         }
     }

@@ -45,6 +45,9 @@ pub async fn tick(backend: &Backend) {
 /// The slower steps. One that fails does not hold up the others; it is tried again next time.
 async fn sweep(backend: &Backend) {
     note("expired holds", backend.expire_holds().await);
+    note("ended waits", backend.end_waiting().await);
+    note("returned places", backend.return_freed_places().await);
+    note("forgotten cool-downs", backend.sweep_cooldowns().await);
     note("overtaken bookings", backend.displace_overtaken().await);
     note("missed visits", backend.mark_missed().await);
     note("released leases", backend.release_leases().await);

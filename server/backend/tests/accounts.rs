@@ -8,15 +8,17 @@ use backend::{
         Caller, ConfirmedThen, Elsewhere, KeptPost, NewApplicant, RegisterThen, SignInInput, SignedIn, Then, Visit,
         totp_code_at,
     },
+    applications::Started,
     db::entity::{account, session, sms_code},
 };
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
-    authority::{Role, Scope},
+    authority::{Actor, Role, Scope},
     citizen_number::CitizenNumber,
     error::Refusal,
     ids::{AccountId, SessionId},
     input::RegisterInput,
+    journey::Step,
     mobile::Mobile,
     real_name::RealName,
     service::Service,
@@ -577,36 +579,44 @@ both! {
         assert_eq!(codes, 3, "the same work for each");
     }
 
-    async fn step_posted_after_the_session_ended_waits_for_its_owner(city: TestCity) {
-        let me = city.applicant("王伟").await;
-        let backend::applications::Started::Draft(application) =
-            city.backend.start(&me, Service::Permit).await.expect("started")
-        else {
+    async fn step_posted_after_the_session_ended_is_written_when_its_owner_signs_in(city: TestCity) {
+        let stranger = "110105199003071239";
+        add(&city, stranger, "13912345679").await;
+        let me = Actor { account: add(&city, NUMBER, MOBILE).await, role: Role::Applicant, scope: Scope::City };
+        let Started::Draft(application) = city.backend.start(&me, Service::Permit).await.expect("started") else {
             panic!("a draft");
         };
+        let detail = || async {
+            let view = city.backend.step_view(&me, &application, Step::Identity, false).await.expect("the step");
+            (view.draft.residence.detail, view.version)
+        };
         let kept = KeptPost {
-            path: format!("/apply/permit/{application}/residence"),
             application: application.clone(),
-            version: 1,
+            step: Step::Residence,
+            version: 0,
             typed: vec![(Field::Detail, "3号楼".to_owned())],
         };
         let token = city.backend.keep_post(&from("10.0.0.1"), kept.clone()).await.expect("kept");
-        let stranger = add(&city, NUMBER, MOBILE).await;
         let row = session::Entity::find().one(city.db.read()).await.expect("read").expect("a session");
         assert!(!row.kept_enc.expect("sealed").windows(3).any(|part| part == "3号".as_bytes().get(..3).unwrap_or_default()));
 
-        let input = SignInInput { next: kept.path.clone(), ..login(NUMBER, PASSWORD) };
+        let next = format!("/apply/permit/{application}/residence?check=1");
+        let input = SignInInput { next: next.clone(), ..login(stranger, PASSWORD) };
         let theirs = city.backend.sign_in(&visit(&token), &input).await.expect("answered");
-        assert_eq!(theirs.then, Then::Page(kept.path.clone()));
-        let actor = caller(&city.backend, &theirs.token).await.expect("signed in").actor;
-        assert_eq!(actor.account, stranger);
-        assert_eq!(city.backend.take_post(&actor, &theirs.token).await.expect("answered"), None, "not the owner");
+        assert_eq!(theirs.then, Then::Page(next.clone()));
+        assert_eq!(detail().await, (String::new(), 0), "somebody else's sign-in writes nothing");
 
-        let mine = city.backend.open_session(&me.account).await.expect("a session");
-        let same = city.backend.keep_post(&visit(&mine), kept.clone()).await.expect("kept");
-        assert_eq!(same, mine);
-        assert_eq!(city.backend.take_post(&me, &mine).await.expect("answered"), Some(kept));
-        assert_eq!(city.backend.take_post(&me, &mine).await.expect("answered"), None, "once");
+        let token = city.backend.keep_post(&from("10.0.0.1"), kept).await.expect("kept");
+        let wrong = login(NUMBER, "not it");
+        let again = city.backend.sign_in(&visit(&token), &wrong).await.expect("answered");
+        assert_eq!((again.then, detail().await), (Then::Again, (String::new(), 0)));
+        let input = SignInInput { next: next.clone(), ..login(NUMBER, PASSWORD) };
+        let back = city.backend.sign_in(&visit(&again.token), &input).await.expect("answered");
+        assert_eq!(back.then, Then::Page(next));
+        assert_eq!(detail().await, ("3号楼".to_owned(), 1));
+        let twice = city.backend.sign_in(&visit(&back.token), &login(NUMBER, PASSWORD)).await.expect("answered");
+        assert!(caller(&city.backend, &twice.token).await.is_some());
+        assert_eq!(detail().await.1, 1, "once");
     }
 
     async fn sweeping_deletes_only_what_has_ended(city: TestCity) {

@@ -3,15 +3,24 @@
 //! They were tried against planted bugs, each of which fails at least one of them: `taken < capacity` dropped in
 //! `places::take`; the old place kept or the slots touched unsorted in `places::swap` (two people who swap then block each
 //! other on PostgreSQL); `status` dropped from the `WHERE` of `rows::set_status`; `booked_at: Some(now)` in
-//! `changing::successor`; the jurisdiction not asked in `timetable::offered`.
+//! `changing::successor`; the jurisdiction not asked in `timetable::offered`; a sold place that comes back at once; the
+//! cool-down not asked in `hold`; the line asked from its end, asked again after passing, or without regard to holds; an
+//! offer that counts as a move, or is seen as a place of the form; an offer that ran out and is sold to whoever asks first;
+//! the capacity not lowered to what is taken in `places::fit`; the earliest bookings displaced in place of the latest.
 
 mod support;
 
 #[path = "bookings/after_submission.rs"]
 mod after_submission;
+#[path = "bookings/fairness.rs"]
+mod fairness;
 #[path = "bookings/holding.rs"]
 mod holding;
+#[path = "bookings/overbooked.rs"]
+mod overbooked;
 #[path = "bookings/race.rs"]
 mod race;
 #[path = "bookings/tools.rs"]
 mod tools;
+#[path = "bookings/waiting.rs"]
+mod waiting;

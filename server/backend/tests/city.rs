@@ -9,7 +9,7 @@ use backend::{
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
     beijing::from_beijing,
-    geography::{PointId, TownCode},
+    geography::{Home, PointId, TownCode},
     service::Service,
     slot::{Crowding, SlotTime},
     view::PointsView,
@@ -62,14 +62,14 @@ both! {
     async fn whoever_lives_in_the_city_has_a_station_and_a_point_for_each_service(city: TestCity) {
         let known = city.backend.city();
         for town in &known.geography.towns {
-            let place = known.place_of(&town.code).expect("a station");
+            let place = known.place_of(&Home::in_town(town.code.clone())).expect("a station");
             assert!(place.town_words.ends_with(&town.name) && !place.station_name.is_empty());
             for service in Service::ALL {
-                assert!(!known.geography.points_for(&town.code, service).is_empty(), "{} {service:?}", town.name);
+                assert!(!known.geography.points_for(&Home::in_town(town.code.clone()), service).is_empty(), "{} {service:?}", town.name);
             }
         }
         assert_eq!(known.town_options().len(), 343);
-        assert!(known.place_of(&TownCode::new("1")).is_none() && !known.knows_town(&TownCode::new("1")));
+        assert!(known.place_of(&Home::read("1", "")).is_none() && !known.knows_town(&TownCode::new("1")));
     }
 
     async fn every_point_is_open_in_the_week(city: TestCity) {
@@ -187,13 +187,13 @@ both! {
         let backend = &city.backend;
         let faults = |report: backend::city::ImportReport| report.faults;
         let twice = faults(backend.import_points(file(&[NEW, NEW]).as_bytes(), false).await.expect("a report"));
-        assert_eq!(twice, [ImportFault { line: 3, column: "id", fault: Fault::Duplicate }]);
+        assert_eq!(twice, [ImportFault::at(3, "id", Fault::Duplicate)]);
         let short = faults(backend.import_points(file(&[NEW, "SP998,甲"]).as_bytes(), false).await.expect("a report"));
-        assert_eq!(short, [ImportFault { line: 3, column: "", fault: Fault::WrongShape }]);
+        assert_eq!(short, [ImportFault::at(3, "", Fault::WrongShape)]);
         let mut gbk = file(&[NEW]).into_bytes();
         gbk.extend([b'\n', 0xB2, 0xE2, 0xCA, 0xD4]);
         let gbk = faults(backend.import_points(&gbk, false).await.expect("a report"));
-        assert_eq!(gbk, [ImportFault { line: 3, column: "", fault: Fault::WrongEncoding }]);
+        assert_eq!(gbk, [ImportFault::at(3, "", Fault::WrongEncoding)]);
         for empty in [&b""[..], b"a,b\n1,2", b"PK\x03\x04"] {
             let missing = faults(backend.import_points(empty, false).await.expect("a report"));
             assert!(missing.iter().all(|fault| fault.fault == Fault::MissingColumn) && missing.len() == 15);

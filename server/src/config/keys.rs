@@ -77,6 +77,13 @@ pub const KEYS: &[Key] = &[
         "the police identity check; without it, 格式核验 only",
     ),
     optional("identity_check_token", "PLATFORM_IDENTITY_CHECK_TOKEN", "bearer token of the identity check"),
+    optional(
+        "map_tiles_url",
+        "PLATFORM_MAP_TILES_URL",
+        "tiles under the map, an address with `{z}`, `{x}` and `{y}`; without it, the platform's own drawing",
+    ),
+    key("map_tiles_datum", "PLATFORM_MAP_TILES_DATUM", "wgs84", "their datum: `wgs84`, `cgcs2000` or `gcj02`"),
+    optional("map_review_number", "PLATFORM_MAP_REVIEW_NUMBER", "the 审图号 of that map, shown beside it"),
     key(
         "session_idle_minutes",
         "PLATFORM_SESSION_IDLE_MINUTES",

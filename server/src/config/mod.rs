@@ -11,6 +11,7 @@ pub use keys::{KEYS, Key};
 pub use source::{Source, load_leptos_options};
 pub use values::{AddressRange, LogFormat, SecretKey};
 
+use domain::view::MapTiles;
 use leptos_config::LeptosOptions;
 use std::{path::PathBuf, time::Duration};
 
@@ -45,6 +46,8 @@ pub struct Settings {
     pub identity_check_url: Option<String>,
     /// Bearer token of the identity check.
     pub identity_check_token: Option<String>,
+    /// Tiles under the map of the points, if any.
+    pub map_tiles: Option<MapTiles>,
     /// How long an applicant may be idle.
     pub session_idle: Duration,
     /// How long an applicant's session lives at most.
@@ -93,6 +96,7 @@ impl Settings {
             sms_token: source.parse_optional("sms_token", values::token)?,
             identity_check_url: source.parse_optional("identity_check_url", values::web_address)?,
             identity_check_token: source.parse_optional("identity_check_token", values::token)?,
+            map_tiles: map_tiles(source)?,
             session_idle: source.parse("session_idle_minutes", values::minutes)?,
             session_absolute: source.parse("session_absolute_minutes", values::minutes)?,
             staff_session_idle: source.parse("staff_session_idle_minutes", values::minutes)?,
@@ -106,4 +110,12 @@ impl Settings {
             leptos,
         })
     }
+}
+
+/// Datum and number are checked even where there are no tiles: a wrong value is never passed over.
+fn map_tiles(source: &Source) -> Result<Option<MapTiles>, ConfigError> {
+    let datum = source.parse("map_tiles_datum", values::tile_datum)?;
+    let review_number = source.parse_optional("map_review_number", values::short_words)?;
+    let url = source.parse_optional("map_tiles_url", values::tiles_address)?;
+    Ok(url.map(|url| MapTiles { url, datum, review_number }))
 }

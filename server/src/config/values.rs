@@ -1,6 +1,7 @@
 //! Reading single values. An error says what is wanted and never repeats what was there.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::map_plane::TileDatum;
 use std::{fmt, net::IpAddr, path::PathBuf, time::Duration};
 
 /// 32 bytes that nobody may see: neither `Debug` nor an error shows them.
@@ -99,6 +100,26 @@ pub(super) fn web_address(raw: &str) -> Result<String, String> {
     let uri: Option<http::Uri> = raw.parse().ok();
     let fine = uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some());
     if fine { Ok(raw.to_owned()) } else { Err("must be an address that starts with http:// or https://".into()) }
+}
+
+/// An address in which zoom, column and row are left open. One host: it is named in the content policy.
+pub(super) fn tiles_address(raw: &str) -> Result<String, String> {
+    let places = ["{z}", "{x}", "{y}"];
+    let filled = places.iter().fold(raw.to_owned(), |address, place| address.replace(place, "0"));
+    let fine = places.iter().all(|place| raw.contains(place))
+        && !filled.contains(['{', '}', ' ', ';', ',', '\'', '"'])
+        && web_address(&filled).is_ok();
+    if fine { Ok(raw.to_owned()) } else { Err("must be a web address with {z}, {x} and {y} in it".into()) }
+}
+
+pub(super) fn tile_datum(raw: &str) -> Result<TileDatum, String> {
+    TileDatum::from_code(raw).ok_or_else(|| "must be wgs84, cgcs2000 or gcj02".into())
+}
+
+/// A line for people.
+pub(super) fn short_words(raw: &str) -> Result<String, String> {
+    let fine = domain::text::char_count(raw) <= 80 && !domain::text::has_forbidden_character(raw) && !raw.contains('\n');
+    if fine { Ok(raw.to_owned()) } else { Err("must be one line of at most 80 characters".into()) }
 }
 
 pub(super) fn token(raw: &str) -> Result<String, String> {

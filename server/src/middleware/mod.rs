@@ -36,4 +36,4 @@ pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> 
 pub use apart::keep as keep_apart;
 pub use app_answers::correct;
 pub use guards::{body_limit, timeout};
-pub use page::decide_scripts;
+pub use page::{TileOrigin, decide_scripts};

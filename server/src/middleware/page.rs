@@ -2,20 +2,47 @@
 //! made here and comes with the request, so that a page cannot be written with another one than its policy names.
 
 use super::script_free::without_scripts;
+use crate::config::Settings;
 use axum::{
     body::{Body, to_bytes},
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use leptos::nonce::Nonce;
+use std::sync::Arc;
 
 /// Larger than any page.
 const LARGEST: usize = 4 * 1024 * 1024;
 
+/// Where the tiles of the map come from: scheme and host, as a content policy names them.
+#[derive(Clone, Debug, Default)]
+pub struct TileOrigin(Option<Arc<str>>);
+
+impl TileOrigin {
+    /// The origin of the configured tiles.
+    pub fn of(settings: &Settings) -> Self {
+        let url = settings.map_tiles.as_ref().map(|tiles| tiles.url.as_str());
+        let origin = url.and_then(|url| {
+            let (scheme, rest) = url.split_once("://")?;
+            let host = rest.split(['/', '?', '#']).next()?;
+            // Whoever puts a password before the host does not want it in a header.
+            let host = host.rsplit('@').next()?;
+            Some(format!("{scheme}://{host}").into())
+        });
+        Self(origin)
+    }
+
+    /// The origin where the page at `path` shows tiles.
+    fn on(&self, path: &str) -> Option<&str> {
+        self.0.as_deref().filter(|_| app::shows_tiles(path))
+    }
+}
+
 /// Middleware: the one place that decides about scripts.
-pub async fn decide_scripts(mut request: Request, next: Next) -> Response {
+pub async fn decide_scripts(State(tiles): State<TileOrigin>, mut request: Request, next: Next) -> Response {
+    let images = tiles.on(request.uri().path()).map(|origin| format!(" {origin}")).unwrap_or_default();
     let nonce = app::needs_scripts(request.uri().path()).then(Nonce::new);
     if let Some(nonce) = &nonce {
         request.extensions_mut().insert(nonce.clone());
@@ -28,7 +55,7 @@ pub async fn decide_scripts(mut request: Request, next: Next) -> Response {
         Some(nonce) => rewritten(response, |page| with_nonce_in_its_place(page, nonce)).await,
         None => rewritten(response, without_scripts).await,
     };
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref(), &images)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -55,14 +82,14 @@ fn with_nonce_in_its_place(page: &str, nonce: &Nonce) -> String {
     page.replace(&format!("crossorigin=\"{nonce}\""), &format!("crossorigin nonce=\"{nonce}\""))
 }
 
-/// Only our own scripts, by their nonce, and what they load.
-fn policy(nonce: Option<&Nonce>) -> String {
+/// Only our own scripts, by their nonce, and what they load; pictures from us and, with a space before it, from `images`.
+fn policy(nonce: Option<&Nonce>, images: &str) -> String {
     let scripts = match nonce {
         Some(nonce) => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
         None => "'none'".to_owned(),
     };
     format!(
-        "default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
+        "default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:{images}; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

@@ -1,8 +1,9 @@
 //! The build helper behind the README's two commands; `sh server/xtask/run.sh help` lists what it can do.
 //!
 //! One room a file: `setup` brings the tools, `front` builds what the browser gets (`wasm`, `style`, `site`),
-//! `demo` runs the platform with demo data, `test` runs every check (`nevers`, `tally`).
+//! `demo` runs the platform with demo data, `test` runs every check (`nevers`, `tally`), `bench` takes the figures.
 
+mod bench;
 mod demo;
 mod front;
 mod nevers;
@@ -24,6 +25,8 @@ usage: sh server/xtask/run.sh COMMAND      (or `cargo xtask COMMAND` once a C co
 
   demo                       set up, build and run the platform with demo data at http://127.0.0.1:3000
   test [STEP ...]            set up, build and run every test; with words, only the steps whose name holds one of them
+  bench [TABLE ...] [--peer NAME=URL[,PID][,PAGE=/PATH]...] [--rounds N] [--seconds N]
+                             build all of it in release and print figures as Markdown (see README, Figures)
   build [--release | --dev]  the browser's part in release, the server in debug; --release: both, --dev: neither
   front [--dev]              only the browser's part
   setup                      only the set-up
@@ -46,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     match words.as_slice() {
         ["demo"] => demo::run()?,
         ["test", steps @ ..] => return test::run(steps),
+        ["bench", words @ ..] => bench::run(words)?,
         ["build"] => build(Mode::Release, "dev")?,
         ["build", "--release"] => build(Mode::Release, "release")?,
         ["build", "--dev"] => build(Mode::Dev, "dev")?,

@@ -89,7 +89,8 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Lock files name the public registries only; a mirror's address would tie the build to one machine.
 fn registries() -> Result<()> {
     let known = ["registry+https://github.com/rust-lang/crates.io-index", "https://registry.npmjs.org/"];
-    for (file, key) in [("Cargo.lock", "source = \""), ("end2end/package-lock.json", "\"resolved\": \"")] {
+    let locks = ["end2end/package-lock.json", "end2end/bench/package-lock.json"].map(|file| (file, "\"resolved\": \""));
+    for (file, key) in [("Cargo.lock", "source = \"")].into_iter().chain(locks) {
         let text = fs::read_to_string(file)?;
         let sources = text.lines().filter_map(|line| line.trim().strip_prefix(key));
         if let Some(odd) = sources.into_iter().find(|source| !known.iter().any(|k| source.starts_with(k))) {

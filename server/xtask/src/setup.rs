@@ -4,18 +4,20 @@ use crate::tools::{self, on_path, run, succeeds};
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
+    io::stderr,
     path::Path,
     process::{Command, Stdio},
 };
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-const NPM_STAMP: &str = "end2end/node_modules/.installed-lock";
+const BROWSER_TESTS: &str = "end2end";
+const LIGHTHOUSE: &str = "end2end/bench";
 
 /// What the build needs: the WASM target and wasm-opt from npm.
 pub fn for_building() -> Result<()> {
     apt(&missing(&[("npm", "npm")]))?;
     wasm_target()?;
-    npm_packages()
+    npm_packages(BROWSER_TESTS)
 }
 
 /// What building and testing need: the build's tools, clippy and rustfmt, Chromium with a Chinese font, PostgreSQL.
@@ -25,17 +27,37 @@ pub fn everything() -> Result<()> {
     apt(&packages)?;
     wasm_target()?;
     components()?;
-    npm_packages()
+    npm_packages(BROWSER_TESTS)
+}
+
+/// What building and measuring need: the build's tools, Chromium with a Chinese font, the load generator.
+pub fn for_measuring() -> Result<()> {
+    let mut packages = missing(&[("npm", "npm"), ("wrk", "wrk"), ("taskset", "util-linux")]);
+    packages.extend(browser_packages());
+    apt(&packages)?;
+    wasm_target()?;
+    npm_packages(BROWSER_TESTS)
+}
+
+/// Lighthouse: large, and in no test.
+pub fn lighthouse() -> Result<()> {
+    npm_packages(LIGHTHOUSE)
 }
 
 /// Debian packages of the browser tests and the database tests that are not there yet.
 fn testing_packages() -> Vec<&'static str> {
+    let mut packages = browser_packages();
+    if !on_path("initdb") && tools::postgresql_folders().is_empty() {
+        packages.push("postgresql");
+    }
+    packages
+}
+
+/// Debian packages of whatever needs a browser.
+fn browser_packages() -> Vec<&'static str> {
     let mut packages = Vec::new();
     if std::env::var_os("CHROMIUM").is_none() {
         packages.extend(missing(&[("chromium", "chromium")]));
-    }
-    if !on_path("initdb") && tools::postgresql_folders().is_empty() {
-        packages.push("postgresql");
     }
     if !has_chinese_font(Path::new("/usr/share/fonts")) {
         packages.push("fonts-noto-cjk");
@@ -80,7 +102,8 @@ fn apt_get() -> Command {
         sudo.arg("apt-get");
         sudo
     };
-    command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    // What is printed about the set-up is no result of the command that needed it.
+    command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null()).stdout(stderr());
     command
 }
 
@@ -102,15 +125,19 @@ fn components() -> Result<()> {
     Ok(())
 }
 
-/// `npm ci` when the lock file is not the one last installed. Playwright uses Debian's Chromium, so none is downloaded.
-fn npm_packages() -> Result<()> {
-    let lock = fs::read("end2end/package-lock.json").context("end2end/package-lock.json")?;
+/// `npm ci` in a folder whose lock file is not the one last installed. Playwright uses Debian's Chromium, so none is
+/// downloaded.
+fn npm_packages(folder: &str) -> Result<()> {
+    let folder = Path::new(folder);
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| lock.display().to_string())?;
     let wanted = format!("{:016x}", seahash::hash(&lock));
-    if Path::new(crate::wasm::WASM_OPT).exists() && fs::read_to_string(NPM_STAMP).is_ok_and(|done| done == wanted) {
+    let stamp = folder.join("node_modules/.installed-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == wanted) {
         return Ok(());
     }
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir("end2end").stdin(Stdio::null());
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).stdin(Stdio::null()).stdout(stderr());
     run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
-    fs::write(NPM_STAMP, wanted).context(NPM_STAMP)
+    fs::write(&stamp, wanted).with_context(|| stamp.display().to_string())
 }

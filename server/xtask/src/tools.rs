@@ -27,9 +27,16 @@ pub fn server_program(folder: &str) -> PathBuf {
 }
 
 /// The cargo that runs this program. `RUSTFLAGS` would replace the flags of `.cargo/config.toml`, so it is dropped.
+///
+/// So is what `cargo run` told this program about its own package: a library's build watches these variables, and it and
+/// the server above it would be built anew whenever people change between `cargo build` and this program.
 pub fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS").stdin(Stdio::null());
+    let own = |name: &OsStr| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|p| name.to_string_lossy().starts_with(p));
+    for (name, _) in env::vars_os().filter(|(name, _)| own(name)) {
+        command.env_remove(name);
+    }
     command
 }
 

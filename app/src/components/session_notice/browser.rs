@@ -19,7 +19,7 @@ use leptos::{
     server_fn::ServerFn,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlFormElement, js_sys::Date},
+    web_sys::{HtmlElement, js_sys::Date},
 };
 
 /// Longest timer, milliseconds. A sleeping computer stops its timers: a short one sees soon after that the time has come.
@@ -105,16 +105,11 @@ impl Browser {
         self.go_on();
     }
 
-    /// What was typed since the session was last known to live is posted as 继续 does: the server keeps it for the time
-    /// after the sign-in. Otherwise the link does what links do.
-    pub fn sign_in(self, event: &ev::MouseEvent) {
+    /// The button 继续 of a step on which somebody did something since the session was last known to live.
+    pub fn unsaved_step(self) -> Option<HtmlElement> {
         let known_at = self.known.get_value().map_or(0.0, |known| known.at);
         let since = |moment: StoredValue<Option<f64>>| moment.get_value().is_some_and(|moment| moment > known_at);
-        let Some(form) = step_form().filter(|_| since(self.key) || since(self.touch)) else { return };
-        if form.request_submit().is_ok() {
-            event.prevent_default();
-            self.shown.set(Shown::Nothing);
-        }
+        (since(self.key) || since(self.touch)).then(step_button)?
     }
 
     /// Keys and touches outside the dialog show that somebody is there.
@@ -242,7 +237,7 @@ impl Browser {
 
 /// The ends as the server tells them; nothing if the session has ended.
 async fn asked(path: &str) -> Result<Option<SessionEnds>, ApiError> {
-    let answer = posted(path, String::new()).await.map_err(|_| ApiError::Unreachable)?;
+    let answer = posted(path, String::new()).await?;
     serde_json::from_str(&answer).map_err(|_| ApiError::Malformed)
 }
 
@@ -252,7 +247,7 @@ fn seconds_since(moment: f64) -> i64 {
     ((Date::now() - moment) / 1000.0).floor() as i64
 }
 
-/// The form of a step whose answers the server keeps even when the session has ended.
-fn step_form() -> Option<HtmlFormElement> {
-    document().query_selector("main form[action^='/api/save-']").ok()??.dyn_into().ok()
+/// The button of a step whose answers the server keeps even when the session has ended.
+fn step_button() -> Option<HtmlElement> {
+    document().query_selector("main form[action^='/api/save-'] button[type='submit']").ok()??.dyn_into().ok()
 }

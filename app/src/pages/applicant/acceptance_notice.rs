@@ -3,7 +3,7 @@
 use super::shared::id_in_address;
 use crate::{
     api::notices::{NoticePage, QrPicture, load_acceptance_notice},
-    components::{frame::Page, gate::page_or_refusal},
+    components::{frame::Page, gate::page_or_refusal, sample::SampleMark},
     text::{dates, states},
 };
 use domain::{notice::ToBring, service::Service};
@@ -43,7 +43,7 @@ fn Body(shown: NoticePage) -> impl IntoView {
                     <dt>"申请人"</dt><dd>{notice.real_name}</dd>
                     <dt>"身份号码"</dt><dd>{notice.citizen_number}</dd>
                     <dt>"申请事项"</dt><dd>{form}</dd>
-                    <dt>"受理网点"</dt><dd>{booking.point_name}</dd>
+                    <dt>"受理网点"</dt><dd>{booking.point_name}" "<SampleMark sample=booking.sample/></dd>
                     <dt>"地址"</dt><dd>{booking.address}</dd>
                     <dt>"电话"</dt><dd>{booking.phone}</dd>
                     <dt>"预计办理"</dt><dd>{format!("约{}分钟", booking.minutes)}</dd>

@@ -2,8 +2,8 @@
 
 use super::shared::{id_in_address, next_words, status_tag};
 use crate::{
-    api::{applications::step_path, notices::load_application},
-    components::{frame::Page, gate::page_or_refusal, sheet::SheetView},
+    api::{applications::step_path, bookings::change_path, notices::load_application},
+    components::{frame::Page, gate::page_or_refusal, sample::SampleMark, sheet::SheetView},
     text::{dates, labels, states},
 };
 use domain::{
@@ -11,7 +11,9 @@ use domain::{
     booking::BookingStatus,
     delivery::DeliveryStatus,
     journey::Step,
-    view::{Alternative, ApplicationView, BookingView, CorrectionView, NextAction, Reason, TimelineEntry},
+    view::{
+        Alternative, ApplicationView, BookingView, CorrectionView, NextAction, OfferedPlace, Reason, TimelineEntry,
+    },
     violation::Field,
 };
 use leptos::prelude::*;
@@ -44,6 +46,7 @@ fn Body(shown: ApplicationView) -> impl IntoView {
             <ChangedMeanwhile/>
             <Decision status=shown.status reasons=shown.decision.clone()/>
             <Correction shown=shown.clone()/>
+            <Offered id=shown.id.to_string() offered=shown.offered.clone()/>
             <Appointment id=shown.id.to_string() booking=shown.booking.clone() alternatives=shown.alternatives.clone()/>
             <NextStep shown=shown.clone()/>
             {delivery}
@@ -53,7 +56,7 @@ fn Body(shown: ApplicationView) -> impl IntoView {
                 <SheetView sheet=Signal::stored(shown.sheet.clone())/>
             </details>
             <p class="hint">"需要纸质留存的，展开表格后用浏览器菜单中的“打印”即可，也可以另存为 PDF。"</p>
-            {shown.can_withdraw.then(|| view! { <Withdraw id=shown.id.to_string() version=shown.version draft={shown.status == ApplicationStatus::Draft}/> })}
+            {shown.can_withdraw.then(|| view! { <Withdraw shown=shown.clone()/> })}
             <p><a href="/me">"返回我的申请"</a></p>
         </Page>
     }
@@ -131,6 +134,22 @@ fn Correction(shown: ApplicationView) -> impl IntoView {
     })
 }
 
+/// An earlier place waits for an answer.
+#[component]
+fn Offered(id: String, offered: Option<OfferedPlace>) -> impl IntoView {
+    offered.map(|place| {
+        view! {
+            <div class="notice notice--info stack">
+                <p>
+                    "排队等到更早的时间："{dates::day_and_time(place.start)}"，"{place.point_name}"。为您保留到 "
+                    <strong>{dates::clock(place.until)}</strong>"。"
+                </p>
+                <p><a class="button" href=change_path(&id)>"去确认"</a></p>
+            </div>
+        }
+    })
+}
+
 #[component]
 fn Appointment(id: String, booking: Option<BookingView>, alternatives: Vec<Alternative>) -> impl IntoView {
     let booking = booking.filter(|booking| booking.status != BookingStatus::Held)?;
@@ -149,7 +168,7 @@ fn Appointment(id: String, booking: Option<BookingView>, alternatives: Vec<Alter
     let link = (stands && booking.changeable).then(|| view! { <p><a href=change.clone()>"更改或取消时间"</a></p> });
     Some(view! {
         <section class="stack" aria-labelledby="appointment">
-            <h2 id="appointment" class="cluster"><span>"网约现场受理时间"</span><span class="tag tag--neutral">{states::booking(booking.status)}</span></h2>
+            <h2 id="appointment" class="cluster"><span>"网约现场受理时间"</span><span class="tag tag--neutral">{states::booking(booking.status)}</span><SampleMark sample=booking.sample/></h2>
             <dl class="summary-list">
                 <Fact name="时间" words=dates::day_and_time(booking.start)/>
                 <Fact name="网点" words=booking.point_name/>
@@ -212,8 +231,11 @@ fn Course(timeline: Vec<TimelineEntry>) -> impl IntoView {
 
 /// Taking it back. It cannot be undone, so it is asked twice: the fold is the first time.
 #[component]
-fn Withdraw(id: String, version: i64, draft: bool) -> impl IntoView {
-    let (title, warning) = if draft {
+fn Withdraw(shown: ApplicationView) -> impl IntoView {
+    let has_place = shown.booking.is_some_and(|booking| booking.status.is_live());
+    let cooldown = (has_place && shown.cooldown_minutes > 0)
+        .then(|| format!("撤回后 {} 内不能再约同一业务。", dates::duration(shown.cooldown_minutes)));
+    let (title, warning) = if shown.status == ApplicationStatus::Draft {
         ("删除草稿", "草稿会结束，已填写的内容不再能继续。可以随时重新开始一份申请。")
     } else {
         ("撤回申请", "撤回后不能恢复：网约时间会释放，网约成功的时间点也一并失去。如需办理，要重新申请、重新选时间。")
@@ -222,9 +244,9 @@ fn Withdraw(id: String, version: i64, draft: bool) -> impl IntoView {
         <details>
             <summary>{title}</summary>
             <form method="post" action="/api/withdraw-application" class="stack">
-                <p>{warning}</p>
-                <input type="hidden" name="id" value=id/>
-                <input type="hidden" name="version" value=version.to_string()/>
+                <p>{warning}{cooldown}</p>
+                <input type="hidden" name="id" value=shown.id.to_string()/>
+                <input type="hidden" name="version" value=shown.version.to_string()/>
                 <button class="button button--warning" type="submit" id="withdraw">{format!("确认{title}")}</button>
             </form>
         </details>

@@ -2,12 +2,13 @@
 
 use super::shared::{next_words, status_tag};
 use crate::{
-    api::notices::load_me,
+    api::{bookings::change_path, notices::load_me},
     components::{frame::Page, gate::page_or_refusal},
     text::{dates, states},
 };
 use domain::{
     application::ApplicationStatus,
+    notice::NoticeKind,
     service::Service,
     view::{ApplicationCard, MeView, NextAction, NoticeView},
 };
@@ -141,11 +142,16 @@ fn Line(notice: NoticeView) -> impl IntoView {
         notice.facts.visit.map(dates::day_and_time),
         notice.facts.point.clone(),
         notice.facts.due.map(|due| format!("请在{}前完成", dates::day(due))),
+        notice.facts.until.map(|until| format!("为您保留到 {}", dates::time(until))),
     ];
+    let page = match notice.kind {
+        NoticeKind::PlaceOffered => change_path(notice.application.as_str()),
+        _ => format!("/applications/{}", notice.application),
+    };
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     view! {
         <li>
-            <a href=format!("/applications/{}", notice.application)>
+            <a href=page>
                 {(!notice.read).then(|| view! { <strong>"新 "</strong> })}
                 {states::notice(notice.kind)}
                 {(!facts.is_empty()).then(|| format!("：{}", facts.join("，")))}

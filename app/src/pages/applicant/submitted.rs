@@ -4,7 +4,7 @@
 use super::shared::{id_in_address, next_words};
 use crate::{
     api::notices::load_application,
-    components::{frame::Page, gate::page_or_refusal, sheet::SheetView},
+    components::{frame::Page, gate::page_or_refusal, sample::SampleMark, sheet::SheetView},
     text::{dates, states},
 };
 use domain::{application::ApplicationStatus, view::ApplicationView};
@@ -34,7 +34,7 @@ pub fn Submitted() -> impl IntoView {
 fn Body(shown: ApplicationView) -> impl IntoView {
     let name = states::service(shown.service);
     let place = shown.booking.clone().map(|booking| view! {
-        <p>{format!("网约现场受理时间：{}，{}。审核期间为您保留。", dates::day_and_time(booking.start), booking.point_name)}</p>
+        <p>{format!("网约现场受理时间：{}，{}。审核期间为您保留。", dates::day_and_time(booking.start), booking.point_name)}" "<SampleMark sample=booking.sample/></p>
         <p>{format!("网约成功于{}：暂住证在此之后到期的，不影响办理。", dates::moment(booking.booked_at))}</p>
     });
     view! {

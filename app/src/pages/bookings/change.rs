@@ -1,8 +1,10 @@
 //! `/applications/{id}/appointment`: the place there is; moving it, booking again, giving it up.
 
 use super::{
-    choice::{Hindered, OfferedTimes, PlaceChoice},
+    choice::{Hindered, OfferedTimes, PlaceChoice, TooSoon},
+    instead::Instead,
     step::{hindrance, looked_at, wish},
+    waiting::WaitingList,
 };
 use crate::{
     api::{
@@ -13,6 +15,7 @@ use crate::{
         frame::Page,
         gate::page_or_refusal,
         post_form::{PostForm, Posts},
+        sample::SampleMark,
     },
     parts::{ScriptedPage, part},
     text::{dates, states},
@@ -68,17 +71,21 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
     let back = format!("/applications/{}", change.id);
     let can_choose = change.can_choose;
     let cancel = change.booking.as_ref().is_some_and(|booking| stands && booking.changeable);
-    let id = change.id.clone();
+    let (id, cooldown) = (change.id.clone(), change.cooldown_minutes);
     let (offered, other) = wish_among(&change, wish);
     view! {
         <Page title=title>
             <h1><span class="caption">{caption}</span>{title}</h1>
             <Hindered why=hindrance() limit="没有更改：改期次数已用完，或者离到场时间太近。"/>
             {change.booking.clone().map(|booking| view! { <Standing booking/> })}
-            <Rules change=change.clone()/>
+            {change.appointment.may_book_from.map(|from| view! { <TooSoon from/> })}
+            {change.appointment.may_book_from.is_none().then(|| view! { <Rules change=change.clone()/> })}
+            {change.waiting.clone().map(|waiting| {
+                view! { <WaitingList application=change.id.clone() waiting posts=moving/> }
+            })}
             {can_choose.then(|| view! { <Offered change=change.clone() moving wish=offered/> })}
             {can_choose.then(|| view! { <Choosing change moving wish=other/> })}
-            {cancel.then(|| view! { <GiveUp application=id/> })}
+            {cancel.then(|| view! { <GiveUp application=id cooldown/> })}
             <p><a href=back>"返回申请"</a></p>
         </Page>
     }
@@ -107,7 +114,7 @@ fn Standing(booking: BookingView) -> impl IntoView {
             <div class="summary-list__row">
                 <dt class="summary-list__key">"网点"</dt>
                 <dd class="summary-list__value">
-                    {booking.point_name}<br/><span class="muted">{booking.address}</span>
+                    {booking.point_name}" "<SampleMark sample=booking.sample/><br/><span class="muted">{booking.address}</span>
                 </dd>
             </div>
             <div class="summary-list__row">
@@ -184,6 +191,8 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
         .into_any()
     });
     view! {
+        <Instead places=change.appointment.instead.clone() to=MoveBooking::PATH posts=moving
+            fields=vec![("id", change.id.to_string())]/>
         <h2>{heading}</h2>
         <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) wish submit/>
     }
@@ -191,12 +200,15 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
 
 /// Giving the place up cannot be undone, so it is asked twice: the form is folded away.
 #[component]
-fn GiveUp(application: ApplicationId) -> impl IntoView {
+fn GiveUp(application: ApplicationId, cooldown: i64) -> impl IntoView {
+    let cooldown = (cooldown > 0)
+        .then(|| format!("想换时间请直接改期；取消后 {} 内不能再约同一业务。", dates::duration(cooldown)));
     view! {
         <details>
             <summary>"取消预约"</summary>
             <div class="stack">
-                <p>"取消后名额立即释放，不能恢复。申请仍然有效，可以重新预约，重新预约计为一次改期。"</p>
+                {cooldown.map(|words| view! { <p><strong>{words}</strong></p> })}
+                <p>"取消后不能恢复，名额会给别人。申请仍然有效，之后可以重新预约，重新预约计为一次改期。"</p>
                 <PostForm to=CancelBooking::PATH>
                     <input type="hidden" name="id" value=application.to_string()/>
                     <button class="button button--warning" type="submit">"确认取消预约"</button>

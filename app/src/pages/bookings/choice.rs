@@ -7,8 +7,9 @@ use crate::{
         anew::Anew,
         field::{ChoiceItem, Errors, RadioField},
     },
-    text::{dates, refusals, violations},
+    text::{dates, points, refusals, violations},
 };
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     error::Refusal,
     slot::{Crowding, HalfDay},
@@ -34,19 +35,24 @@ pub fn PlaceChoice(
     submit: Callback<(AnyView,), AnyView>,
 ) -> impl IntoView {
     let Some(offer) = chosen(&appointment).cloned() else {
-        return view! { <Points points=appointment.points base/> }.into_any();
+        return view! { <Points points=appointment.points emptiest=appointment.emptiest base/> }.into_any();
     };
     let several = appointment.points.len() > 1;
     let wish = wish.filter(|slot| *slot != current).map(|slot| Wish::among(&appointment.slots, slot));
-    let told = wish.as_ref().map(Wish::told);
+    // Whoever was too late reads that already, with what can be had instead.
+    let told = wish.as_ref().filter(|_| appointment.instead.is_empty()).map(Wish::told);
     let chosen = wish.and_then(Wish::still_free).unwrap_or_else(|| current.clone());
     let slots = match appointment.half_day {
         Some((date, half)) if !appointment.slots.is_empty() => {
-            let looked_at =
-                LookedAt { service_point: Some(offer.point.id.clone()), day: Some(date), half_day: Some(half) };
+            let looked_at = LookedAt {
+                service_point: Some(offer.point.id.clone()),
+                day: Some(date),
+                half_day: Some(half),
+                wanted: None,
+            };
             submit.run((view! { <Slots slots=appointment.slots looked_at current chosen/> }.into_any(),))
         }
-        _ => view! { <Days offer=offer.clone() base=base.clone()/> }.into_any(),
+        _ => view! { <Days offer=offer.clone() base=base.clone() emptiest=offer.emptiest/> }.into_any(),
     };
     view! {
         <Chosen offer half_day=appointment.half_day several base=base.clone()/>
@@ -106,6 +112,7 @@ pub fn Hindered(
             let words = match why {
                 Hindrance::Rule(rule) => violations::sentence(Violation { field: Field::Slot, rule }),
                 Hindrance::LimitReached => limit.to_owned(),
+                Hindrance::TooSoon => "没有约上：取消预约后要过一段时间才能再约。".to_owned(),
                 Hindrance::Changed => refusals::page(&Refusal::Stale { at: None, by_staff: false }).1.to_owned(),
             };
             view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
@@ -113,14 +120,25 @@ pub fn Hindered(
     }
 }
 
+/// Somebody gave a place up of their own will: from when on they may choose again.
+#[component]
+pub fn TooSoon(
+    /// That moment.
+    from: DateTime<Utc>,
+) -> impl IntoView {
+    view! {
+        <div class="notice notice--warning">
+            <p>
+                "您不久前取消了这项业务的预约，"<strong>{dates::moment(from)}</strong>
+                "起可以再约。已填写的内容都在，到时再来选时间即可。"
+            </p>
+        </div>
+    }
+}
+
 /// What is chosen so far, with ways back.
 #[component]
-fn Chosen(
-    offer: PointOffer,
-    half_day: Option<(chrono::NaiveDate, HalfDay)>,
-    several: bool,
-    base: String,
-) -> impl IntoView {
+fn Chosen(offer: PointOffer, half_day: Option<(NaiveDate, HalfDay)>, several: bool, base: String) -> impl IntoView {
     let other_day = LookedAt { service_point: Some(offer.point.id.clone()), ..LookedAt::default() }.query();
     let day_path = format!("{base}?{other_day}");
     view! {
@@ -149,7 +167,8 @@ fn Chosen(
 fn Calmer(nudge: Option<Nudge>, base: String) -> impl IntoView {
     nudge.map(|nudge| {
         let when = format!("{} {}", dates::short_day(nudge.date), dates::half_day(nudge.half));
-        let there = LookedAt { service_point: Some(nudge.point), day: Some(nudge.date), half_day: Some(nudge.half) };
+        let (point, day, half) = (Some(nudge.point), Some(nudge.date), Some(nudge.half));
+        let there = LookedAt { service_point: point, day, half_day: half, wanted: None };
         view! {
             <div class="notice notice--info">
                 <p>
@@ -163,12 +182,14 @@ fn Calmer(nudge: Option<Nudge>, base: String) -> impl IntoView {
 
 /// Days as rows: 周三 12月7日 · 上午余 8 · 空闲.
 #[component]
-fn Days(offer: PointOffer, base: String) -> impl IntoView {
+fn Days(offer: PointOffer, base: String, emptiest: Option<(NaiveDate, HalfDay)>) -> impl IntoView {
+    let emptiest = emptiest.map(|(date, half)| format!("{}最空。", points::half_day(date, half)));
     let point = offer.point.id;
     let open = offer.days.into_iter().filter(|day| day.morning.is_some() || day.afternoon.is_some());
     let rows = open.map(|day| {
         let halves = HalfDay::ALL.into_iter().filter_map(|half| {
-            let looked_at = LookedAt { service_point: Some(point.clone()), day: Some(day.date), half_day: Some(half) };
+            let (point, date) = (Some(point.clone()), Some(day.date));
+            let looked_at = LookedAt { service_point: point, day: date, half_day: Some(half), wanted: None };
             day.half(half).map(|offer| half_link(&day, half, offer, &format!("{base}?{}", looked_at.query())))
         });
         let halves = halves.collect_view();
@@ -182,13 +203,14 @@ fn Days(offer: PointOffer, base: String) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <h2 id="slot">"选择日期"</h2>
-        <p class="field__hint">"网点休息的日子没有列出。"</p>
+        <p class="field__hint">{emptiest}"网点休息的日子没有列出。"</p>
         <ul class="day-list">{rows}</ul>
     }
 }
 
 fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: &str) -> AnyView {
     let words = format!("{}余 {}", dates::half_day(half), offer.left);
+    let booked = format!("已约 {}/{}，{}", offer.booked(), offer.capacity, points::wait(offer.wait_minutes));
     let date = dates::short_day(day.date);
     if offer.left == 0 {
         return view! {
@@ -200,7 +222,8 @@ fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: &str) -> 
         <a class="day__half" href=path.to_owned()>
             <span class="visually-hidden">{date}" "</span>
             <span>{words}</span>" "
-            <CrowdingMark level=offer.crowding/>
+            <CrowdingMark level=offer.crowding/>" "
+            <span class="day__booked muted">{booked}</span>
         </a>
     }
     .into_any()

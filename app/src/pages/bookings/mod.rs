@@ -4,8 +4,10 @@
 mod change;
 mod choice;
 mod hold;
+mod instead;
 mod points;
 mod step;
+mod waiting;
 
 pub use change::AppointmentPage;
 pub use step::{AppointmentOffers, AppointmentStep};

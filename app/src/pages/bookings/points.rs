@@ -3,15 +3,18 @@
 use crate::{
     api::bookings::LookedAt,
     components::anew::Anew,
-    text::{dates, states},
+    text::{points::half_day, states},
 };
-use domain::{slot::Crowding, view::PointOffer};
+use domain::{
+    slot::Crowding,
+    view::{Emptiest, PointOffer},
+};
 use leptos::{ev::SubmitEvent, html, prelude::*, web_sys::FormData};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The points of the jurisdiction, the emptiest first.
 #[component]
-pub(super) fn Points(points: Vec<PointOffer>, base: String) -> impl IntoView {
+pub(super) fn Points(points: Vec<PointOffer>, emptiest: Option<Emptiest>, base: String) -> impl IntoView {
     if points.is_empty() {
         return view! {
             <div class="empty">
@@ -30,6 +33,11 @@ pub(super) fn Points(points: Vec<PointOffer>, base: String) -> impl IntoView {
     };
     view! {
         <p>"这些网点都在您现住址派出所的辖区内，可以任选一个。最空闲的排在最前面。"</p>
+        {emptiest.map(|emptiest| view! {
+            <p class="notice notice--info">
+                {format!("同辖区{}最空（{}）。", half_day(emptiest.date, emptiest.half), emptiest.point_name)}
+            </p>
+        })}
         <form method="get" action=base autocomplete="off" node_ref=form on:submit=open>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">"选择网点"</legend>
@@ -56,8 +64,7 @@ fn Cards(points: Vec<PointOffer>) -> impl IntoView {
 #[component]
 fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
     let percent = taken_percent(offer.left, offer.capacity).to_string();
-    let emptiest =
-        offer.emptiest.map(|(date, half)| format!("最空闲：{} {}", dates::short_day(date), dates::half_day(half)));
+    let emptiest = offer.emptiest.map(|(date, half)| format!("{}最空", half_day(date, half)));
     let full = offer.left == 0;
     view! {
         <div class="point-card">
@@ -71,7 +78,7 @@ fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
             </div>
             <div class="point-card__meta">
                 <CrowdingMark level=offer.crowding/>
-                <span>{format!("可约日期共余 {} 个名额", offer.left)}</span>
+                <span>{format!("可约日期余 {} 个名额，已约 {}/{}", offer.left, offer.capacity - offer.left, offer.capacity)}</span>
                 {emptiest.map(|words| view! { <span>{words}</span> })}
             </div>
             <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.clone()>

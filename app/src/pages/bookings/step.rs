@@ -1,8 +1,9 @@
 //! The appointment step's body.
 
 use super::{
-    choice::{Hindered, PlaceChoice},
+    choice::{Hindered, PlaceChoice, TooSoon},
     hold::KeptPlace,
+    instead::Instead,
 };
 use crate::{
     api::{
@@ -10,10 +11,13 @@ use crate::{
         bookings::{Hindrance, HoldPlace, LoadAppointment, LookedAt, wish_of},
         loaded::Loaded,
     },
-    components::post_form::{PostForm, Posts},
+    components::{
+        post_form::{PostForm, Posts},
+        sample::SampleMark,
+    },
     text::refusals,
 };
-use domain::{ids::ApplicationId, journey::Step, view::StepView};
+use domain::{ids::ApplicationId, journey::Step, view::StepView, violation::Rule};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -46,7 +50,12 @@ pub(super) fn looked_at() -> Memo<LookedAt> {
     Memo::new(move |_| {
         query.with(|query| {
             let part = |name| query.get(name);
-            LookedAt::read(part("service_point").as_deref(), part("day").as_deref(), part("half_day").as_deref())
+            let looked_at =
+                LookedAt::read(part("service_point").as_deref(), part("day").as_deref(), part("half_day").as_deref());
+            // Only where somebody else was faster something else is offered in its place.
+            let too_late = part("refused").as_deref().and_then(Hindrance::from_code);
+            let too_late = too_late == Some(Hindrance::Rule(Rule::NoPlaceLeft));
+            looked_at.wanting(wish_of(part("slot")).filter(|_| too_late))
         })
     })
 }
@@ -69,6 +78,9 @@ pub fn AppointmentStep(
     /// The step's page.
     view: StepView,
 ) -> impl IntoView {
+    if view.draft.residence.home().town.is_unlisted() {
+        return view! { <AddressWaits view/> }.into_any();
+    }
     let hold = view.hold.clone();
     let go_on = view.steps.iter().find(|mark| !mark.complete).map_or(Step::Confirm, |mark| mark.step);
     let go_on = step_path(view.service, view.id.as_str(), go_on);
@@ -76,6 +88,9 @@ pub fn AppointmentStep(
     let kept = hold.clone().map(|hold| view! { <KeptPlace service=view.service application=view.id.clone() hold/> });
     let heading = hold.is_some().then(|| view! { <h2>"换一个网点或时间"</h2> });
     view! {
+        {view.sample.then(|| view! {
+            <p class="notice notice--warning"><SampleMark sample=true/>" 这里的网点和地址是示范用的，不是官方数据。"</p>
+        })}
         <Hindered why=hindrance() limit="保留时间只能延长一次。请尽快提交申请，或者重新选择时间。"/>
         {kept}
         {hold.as_ref().map(|_| view! {
@@ -84,6 +99,20 @@ pub fn AppointmentStep(
         {heading}
         <Choice view=view.clone()/>
         {back.map(|path| view! { <p><a href=path>"返回上一步"</a></p> })}
+    }
+    .into_any()
+}
+
+/// The address is not in the list: there is nothing to choose before staff have found out where it belongs.
+#[component]
+fn AddressWaits(view: StepView) -> impl IntoView {
+    let change = step_path(view.service, view.id.as_str(), Step::Residence);
+    view! {
+        <div class="notice notice--info" id="address-waits">
+            <h2>"正在确定您的现住址由哪个派出所管辖"</h2>
+            <p>"您写的地址不在列表里，工作人员会核对。确定后您会收到通知，再回到这里选择网点和时间；已经填写的内容都会保留。"</p>
+            <p><a href=change>"查看或修改现住址"</a>"　"<a href="/me">"回到我的申请"</a></p>
+        </div>
     }
 }
 
@@ -94,6 +123,8 @@ fn Choice(view: StepView) -> impl IntoView {
     let wish = wish();
     let current = view.hold.as_ref().map(|hold| hold.slot.clone()).unwrap_or_default();
     let (service, id, version) = (view.service, view.id.clone(), view.version);
+    let fields =
+        vec![("service", service.segment().to_owned()), ("id", id.to_string()), ("version", version.to_string())];
     let submit = Callback::new(move |(slots,): (AnyView,)| {
         let id = id.to_string();
         view! {
@@ -113,12 +144,17 @@ fn Choice(view: StepView) -> impl IntoView {
     view! {
         <Transition>
             {move || {
-                let (base, current) = (base.clone(), current.clone());
+                let (base, current, fields) = (base.clone(), current.clone(), fields.clone());
                 Suspend::new(async move {
                     match offers.read().await {
-                        Ok(appointment) => {
-                            view! { <PlaceChoice appointment base current wish=wish() submit/> }.into_any()
-                        }
+                        Ok(appointment) => match appointment.may_book_from {
+                            Some(from) => view! { <TooSoon from/> }.into_any(),
+                            None => view! {
+                                <Instead places=appointment.instead.clone() to=HoldPlace::PATH posts=hold fields/>
+                                <PlaceChoice appointment base current wish=wish() submit/>
+                            }
+                            .into_any(),
+                        },
                         Err(error) => view! {
                             <div class="notice notice--error" role="alert"><p>{refusals::page(&error.refusal()).1}</p></div>
                         }

@@ -17,10 +17,11 @@ use leptos::prelude::*;
 /// The links of a role.
 const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
-        Role::Reviewer => &[("/admin", "待办"), ("/admin/review", "审核")],
+        Role::Reviewer => &[("/admin", "待办"), ("/admin/review", "审核"), ("/admin/jurisdictions", "辖区")],
+        Role::PointManager => &[("/admin", "待办"), ("/admin/points", "网点"), ("/admin/jurisdictions", "辖区")],
         Role::Clerk => &[("/admin", "待办"), ("/admin/desk", "窗口")],
         Role::Administrator => &[("/admin", "待办"), ("/admin/claims", "号码认领"), ("/admin/outbox", "通知")],
-        Role::Applicant | Role::Production | Role::PointManager | Role::Editor | Role::Auditor => &[("/admin", "待办")],
+        Role::Applicant | Role::Production | Role::Editor | Role::Auditor => &[("/admin", "待办")],
     }
 }
 

@@ -44,13 +44,15 @@ fn Front(who: WhoView, office: OfficeView) -> impl IntoView {
             ("待审核", office.to_review, "/admin/review?status=submitted"),
             ("我正在审核", office.mine, "/admin/review?status=in_review"),
             ("最早一份已等待（天）", office.oldest_days, "/admin/review"),
+            ("待确定辖区的地址", office.addresses, "/admin/jurisdictions"),
         ],
+        Role::PointManager => vec![("待确定辖区的地址", office.addresses, "/admin/jurisdictions")],
         Role::Clerk => vec![("今天的预约", office.today, "/admin/desk")],
         Role::Administrator => vec![
             ("待处理的号码认领", office.claims, "/admin/claims"),
             ("发送失败的通知", office.failed_notices, "/admin/outbox"),
         ],
-        Role::Applicant | Role::Production | Role::PointManager | Role::Editor | Role::Auditor => Vec::new(),
+        Role::Applicant | Role::Production | Role::Editor | Role::Auditor => Vec::new(),
     };
     let empty = counts.is_empty();
     view! {

@@ -1,6 +1,7 @@
 //! The office. Every page needs the script and is still made of plain forms; the role is checked by every server function,
 //! what is hidden here is hidden for convenience only.
 
+mod city_data;
 mod claims;
 mod decision;
 mod desk;
@@ -8,14 +9,18 @@ mod done;
 mod evidence;
 mod frame;
 mod front;
+mod import_report;
+mod jurisdictions;
 mod outbox;
 mod queue;
 mod receive;
 mod review;
 
+pub use city_data::CityDataPage;
 pub use claims::ClaimsPage;
 pub use desk::DeskPage;
 pub use front::OfficePage;
+pub use jurisdictions::JurisdictionsPage;
 pub use outbox::OutboxPage;
 pub use queue::QueuePage;
 pub use receive::ReceivePage;

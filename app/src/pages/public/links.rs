@@ -24,6 +24,8 @@ pub(super) fn points_path(search: &PointsSearch, page: i64) -> String {
         ("q", search.q.as_str()),
         ("district", &search.district),
         ("town", &search.town),
+        ("level", &search.level),
+        ("saturday", &search.saturday),
         ("sort", &search.sort),
         ("page", &page),
     ];
@@ -32,12 +34,13 @@ pub(super) fn points_path(search: &PointsSearch, page: i64) -> String {
     if query.is_empty() { "/points".to_owned() } else { format!("/points?{query}") }
 }
 
-/// The place in Amap, Baidu's and Apple's maps, each in its own datum. Apple's map of China is Amap's, so it reads
-/// GCJ-02 too.
-pub(super) fn maps(point: &PointCard) -> [(&'static str, String); 3] {
+/// The place in the phone's own map, and in Amap, Baidu's and Apple's maps, each in its own datum. `geo:` is WGS-84
+/// (RFC 5870); Apple's map of China is Amap's, so it reads GCJ-02 too.
+pub(super) fn maps(point: &PointCard) -> [(&'static str, String); 4] {
     let place = Wgs84 { lon: point.lon, lat: point.lat };
     let (gcj, baidu, name) = (place.gcj02(), place.bd09(), encoded(&point.name));
     [
+        ("手机地图", format!("geo:{lat:.6},{lon:.6}?q={lat:.6},{lon:.6}({name})", lat = place.lat, lon = place.lon)),
         (
             "高德地图",
             format!("https://uri.amap.com/marker?position={:.6},{:.6}&name={name}&coordinate=gaode", gcj.lon, gcj.lat),

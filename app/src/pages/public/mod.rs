@@ -7,7 +7,9 @@ mod faq;
 mod home;
 mod links;
 mod point;
+mod point_filters;
 mod points;
+mod rules;
 mod statements;
 
 pub use content::{Guide, Guides, Policies, Policy};
@@ -16,4 +18,5 @@ pub use faq::Faq;
 pub use home::Home;
 pub use point::Point;
 pub use points::Points;
+pub use rules::Rules;
 pub use statements::{Accessibility, Privacy};

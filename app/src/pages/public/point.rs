@@ -7,12 +7,16 @@ use super::{
 use crate::{
     api::public::load_point,
     components::{frame::Page, gate::page_or_refusal},
-    text::{dates, states},
+    text::{
+        dates,
+        points::{half_day, wait},
+        states,
+    },
 };
 use domain::{
     geography::PointKind,
     slot::HalfDay,
-    view::{DayOffer, PointOffer, PointPage},
+    view::{DayOutlook, HalfDayOutlook, PointListing, PointPage},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -25,20 +29,20 @@ pub fn Point() -> impl IntoView {
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                page_or_refusal(page.await, |point| view! { <PointBody point/> }.into_any())
+                page_or_refusal(page.await, |page| view! { <PointBody page/> }.into_any())
             })}
         </Suspense>
     }
 }
 
 #[component]
-fn PointBody(point: PointPage) -> impl IntoView {
-    let PointPage { offer, services, station, jurisdiction, sample } = point;
-    let PointOffer { point, days, crowding, emptiest, .. } = offer;
+fn PointBody(page: PointPage) -> impl IntoView {
+    let PointPage { listing, days, district, services, station, jurisdiction, sample } = page;
+    let PointListing { point, left, capacity, crowding, emptiest, .. } = listing;
     let maps = maps(&point);
     let services = services.into_iter().map(states::service).collect::<Vec<_>>().join("、");
-    let emptiest =
-        emptiest.map(|(date, half)| format!("最空闲的是 {}{}。", dates::short_day(date), dates::half_day(half)));
+    let emptiest = emptiest.map(|(date, half)| format!("最空的是 {}。", half_day(date, half)));
+    let on_map = format!("/points/map?district={district}&point={}", point.id);
     view! {
         <Page title=point.name.clone()>
             <p><a href="/points">"网点查询"</a></p>
@@ -58,16 +62,20 @@ fn PointBody(point: PointPage) -> impl IntoView {
                 <Fact name="辖区" words=jurisdiction.join("、")/>
                 <div class="summary-list__row">
                     <dt class="summary-list__key">"怎么去"</dt>
-                    <dd class="summary-list__value"><MapLinks maps/></dd>
+                    <dd class="summary-list__value"><MapLinks maps/> <a href=on_map>"在本站地图上看"</a></dd>
                 </div>
             </dl>
             <section aria-labelledby="days">
-                <h2 id="days">"今后几天的忙闲"</h2>
+                <h2 id="days">"今后 14 天的忙闲"</h2>
                 <p>
-                    <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>" "{emptiest}
+                    <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
+                    {format!(" 余 {left} 个名额，共 {capacity} 个。")}{emptiest}
                     " 现住址在辖区内的，可以在填写申请时选择这个网点。"
                 </p>
                 <Days days/>
+                <p class="hint">
+                    "从最早可以预约的那天算起。约等时间按已约人数、窗口数和时段长度推算，" <a href="/points/rules">"怎么算的"</a> "。"
+                </p>
             </section>
             <p class="cluster">
                 <a class="button" href="/apply/permit">"申请居住证"</a>
@@ -96,8 +104,8 @@ fn Fact(name: &'static str, #[prop(into)] words: String) -> impl IntoView {
 
 /// Open days only.
 #[component]
-fn Days(days: Vec<DayOffer>) -> impl IntoView {
-    let open = days.into_iter().filter(|day| day.morning.is_some() || day.afternoon.is_some()).collect::<Vec<_>>();
+fn Days(days: Vec<DayOutlook>) -> impl IntoView {
+    let open = days.into_iter().filter(DayOutlook::is_open).collect::<Vec<_>>();
     if open.is_empty() {
         return view! { <p class="empty">"这段时间不开放。"</p> }.into_any();
     }
@@ -110,7 +118,7 @@ fn Days(days: Vec<DayOffer>) -> impl IntoView {
                         <tr>
                             <th scope="row">{dates::short_day(day.date)}</th>
                             {HalfDay::ALL.map(|half| view! {
-                                <td data-label=dates::half_day(half)><Half day half/></td>
+                                <td data-label=dates::half_day(half)><Half half=day.half(half)/></td>
                             }).collect_view()}
                         </tr>
                     }).collect_view()}
@@ -121,17 +129,18 @@ fn Days(days: Vec<DayOffer>) -> impl IntoView {
     .into_any()
 }
 
+/// Level, number booked of how many, and the wait.
 #[component]
-fn Half(day: DayOffer, half: HalfDay) -> impl IntoView {
-    match day.half(half) {
-        None => view! { <span class="muted">"不开放"</span> }.into_any(),
-        Some(offer) => view! {
-            // One box, so that the row stays one on a phone.
-            <span>
-                <span class=states::crowding_class(offer.crowding)>{states::crowding(offer.crowding)}</span>
-                {format!(" 余 {}", offer.left)}
-            </span>
-        }
-        .into_any(),
+fn Half(half: Option<HalfDayOutlook>) -> impl IntoView {
+    let Some(half) = half else { return view! { <span class="muted">"不开放"</span> }.into_any() };
+    let HalfDayOutlook { booked, capacity, crowding, wait_minutes } = half;
+    view! {
+        // One box, so that the row stays one on a phone.
+        <span>
+            <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
+            {format!(" 已约 {booked}，余 {} ", capacity - booked)}
+            <span class="muted nowrap">{wait(wait_minutes)}</span>
+        </span>
     }
+    .into_any()
 }

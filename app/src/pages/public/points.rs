@@ -1,12 +1,20 @@
 //! `/points`: 网点查询 as a list; a map adds to it, never replaces it.
 
-use super::links::{maps, points_path};
-use crate::{
-    api::public::{PointsSearch, find_points},
-    components::{frame::Page, gate::page_or_refusal},
-    text::{dates, states},
+use super::{
+    links::{maps, points_path},
+    point_filters::Filters,
 };
-use domain::view::{PointListing, PointsView};
+use crate::{
+    api::public::{PointsSearch, find_points, load_map},
+    components::{frame::Page, gate::page_or_refusal},
+    pages::map::StillMap,
+    text::{
+        dates,
+        points::{distance, half_day},
+        states,
+    },
+};
+use domain::view::{MapView, PointListing, PointsView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -17,23 +25,36 @@ pub fn Points() -> impl IntoView {
     let search = move || {
         query.with(|query| {
             let text = |name| query.get(name).unwrap_or_default();
-            let page = text("page").parse().unwrap_or(1);
-            PointsSearch { q: text("q"), district: text("district"), town: text("town"), sort: text("sort"), page }
+            PointsSearch {
+                q: text("q"),
+                district: text("district"),
+                town: text("town"),
+                level: text("level"),
+                saturday: text("saturday"),
+                sort: text("sort"),
+                page: text("page").parse().unwrap_or(1),
+            }
         })
     };
-    let page = Resource::new_blocking(search, |search| async move { (search.clone(), find_points(search).await) });
+    let page = Resource::new_blocking(search, |search| async move {
+        let found = find_points(search.clone()).await?;
+        let district = found.district.as_ref().map(ToString::to_string).unwrap_or_default();
+        Ok((search, found, load_map(district, false).await?))
+    });
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let (search, found) = page.await;
-                page_or_refusal(found, |found| view! { <PointsBody search found/> }.into_any())
+                page_or_refusal(page.await, |(search, found, map)| view! { <PointsBody search found map/> }.into_any())
             })}
         </Suspense>
     }
 }
 
 #[component]
-fn PointsBody(search: PointsSearch, found: PointsView) -> impl IntoView {
+fn PointsBody(search: PointsSearch, found: PointsView, map: MapView) -> impl IntoView {
+    let district = found.district.as_ref().map(ToString::to_string).unwrap_or_default();
+    let on_map =
+        if district.is_empty() { "/points/map".to_owned() } else { format!("/points/map?district={district}") };
     let PointsView { points, matches, total, sample, page, pages, days, .. } = found.clone();
     let about = days.map(|(first, last)| {
         format!("忙闲按 {} 至 {} 的网上预约计算。", dates::short_day(first), dates::short_day(last))
@@ -46,6 +67,10 @@ fn PointsBody(search: PointsSearch, found: PointsView) -> impl IntoView {
             </p>
             {sample.then(|| view! { <SampleNotice/> })}
             <Filters search=search.clone() found=found.clone()/>
+            <p class="cluster">
+                <a href=on_map.clone()>"在地图上找离我最近的"</a>
+                <a href="/points/rules">"预约规则"</a>
+            </p>
             <h2 class="visually-hidden">"查询结果"</h2>
             <p role="status">{summary(&found)}" "<span class="muted">{about}</span></p>
             {if points.is_empty() { view! { <NothingFound/> }.into_any() } else {
@@ -56,6 +81,11 @@ fn PointsBody(search: PointsSearch, found: PointsView) -> impl IntoView {
                 }.into_any()
             }}
             {(matches > 0 && pages > 1).then(|| view! { <Pages search page pages/> })}
+            <section aria-labelledby="map">
+                <h2 id="map">"地图"</h2>
+                <p>"点一个区，只看那个区的网点；选了区以后，点一个网点看详情。" <a href=on_map>"打开可以移动和缩放的地图"</a></p>
+                <StillMap map district/>
+            </section>
         </Page>
     }
 }
@@ -63,11 +93,17 @@ fn PointsBody(search: PointsSearch, found: PointsView) -> impl IntoView {
 fn summary(found: &PointsView) -> String {
     let pages =
         if found.pages > 1 { format!("，第 {} 页，共 {} 页", found.page, found.pages) } else { String::new() };
+    let emptiest = found.emptiest.as_ref().map_or_else(String::new, |emptiest| {
+        let area = if found.town.is_some() { "同辖区" } else { "其中" };
+        format!("{area}{}最空（{}）。", half_day(emptiest.date, emptiest.half), emptiest.point_name)
+    });
     match &found.town {
         Some(town) => {
-            format!("{}{}由{}负责，可选 {} 个网点{pages}。", town.district, town.name, town.station_name, found.matches)
+            let part = if found.split { "（部分社区由其他派出所负责）" } else { "" };
+            let (district, town, station) = (&town.district, &town.name, &town.station_name);
+            format!("{district}{town}由{station}负责{part}，可选 {} 个网点{pages}。{emptiest}", found.matches)
         }
-        None => format!("找到 {} 个网点{pages}。", found.matches),
+        None => format!("找到 {} 个网点{pages}。{emptiest}", found.matches),
     }
 }
 
@@ -83,67 +119,11 @@ pub(super) fn SampleNotice() -> impl IntoView {
 }
 
 #[component]
-fn Filters(search: PointsSearch, found: PointsView) -> impl IntoView {
-    let districts = found
-        .districts
-        .into_iter()
-        .map(|district| {
-            let selected = district.code.as_str() == search.district;
-            view! {
-                <option value=district.code.to_string() selected=selected>
-                    {format!("{}（{}）", district.name, district.points)}
-                </option>
-            }
-        })
-        .collect_view();
-    let towns = (!found.towns.is_empty()).then(|| {
-        view! {
-            <div class="field">
-                <label class="field__label" for="town">"现住址街道（乡镇）"</label>
-                <select class="select" id="town" name="town">
-                    <option value="">"全部"</option>
-                    {found.towns.into_iter().map(|town| {
-                        let selected = town.code.as_str() == search.town;
-                        view! { <option value=town.code.to_string() selected=selected>{town.name}</option> }
-                    }).collect_view()}
-                </select>
-            </div>
-        }
-    });
-    let by_name = search.sort == "name";
-    view! {
-        <form class="filters" method="get" action="/points" role="search">
-            <div class="field">
-                <label class="field__label" for="q">"网点名称、街道或地址"</label>
-                <input class="input" id="q" name="q" type="search" value=search.q maxlength="64"
-                    autocomplete="off" enterkeyhint="search" spellcheck="false"/>
-            </div>
-            <div class="field">
-                <label class="field__label" for="district">"区"</label>
-                <select class="select" id="district" name="district">
-                    <option value="">"全部"</option>
-                    {districts}
-                </select>
-            </div>
-            {towns}
-            <div class="field">
-                <label class="field__label" for="sort">"排序"</label>
-                <select class="select" id="sort" name="sort">
-                    <option value="">"人少的在前"</option>
-                    <option value="name" selected=by_name>"按区"</option>
-                </select>
-            </div>
-            <button class="button" type="submit">"查找"</button>
-        </form>
-    }
-}
-
-#[component]
 fn NothingFound() -> impl IntoView {
     view! {
         <div class="empty">
             <h3>"没有找到符合条件的网点"</h3>
-            <p>"换一个词试试，例如只写街道名；或者先选区，再选街道。"</p>
+            <p>"换一个词试试，例如只写街道名或它的拼音；或者先选区，再选街道。"</p>
             <a href="/points">"查看全部网点"</a>
         </div>
     }
@@ -151,7 +131,7 @@ fn NothingFound() -> impl IntoView {
 
 #[component]
 fn PointItem(listing: PointListing) -> impl IntoView {
-    let PointListing { point, left, capacity, crowding } = listing;
+    let PointListing { point, left, capacity, crowding, emptiest, metres } = listing;
     let maps = maps(&point);
     view! {
         <li class="point-card">
@@ -161,6 +141,8 @@ fn PointItem(listing: PointListing) -> impl IntoView {
             <div class="point-card__meta">
                 <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
                 <span>{format!("余 {left} 个名额，共 {capacity} 个")}</span>
+                {emptiest.map(|(date, half)| view! { <span>{format!("{}最空", half_day(date, half))}</span> })}
+                {metres.map(|metres| view! { <span>{format!("距街道驻地{}", distance(metres))}</span> })}
             </div>
             <Taken left capacity class=format!("crowding__bar {}", states::crowding_class(crowding))/>
             <div class="point-card__meta">
@@ -182,7 +164,7 @@ fn Taken(left: i64, capacity: i64, class: String) -> impl IntoView {
 
 /// Links into other people's maps.
 #[component]
-pub(super) fn MapLinks(maps: [(&'static str, String); 3]) -> impl IntoView {
+pub(super) fn MapLinks(maps: [(&'static str, String); 4]) -> impl IntoView {
     view! {
         <ul class="map-links" aria-label="在地图中打开">
             {maps.into_iter().map(|(name, href)| view! {

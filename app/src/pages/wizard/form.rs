@@ -82,7 +82,7 @@ fn sheet(state: StepState, view: Arc<StepView>) -> Signal<Sheet> {
             let mut place = view.place.clone();
             if let Some(town) = view.towns.iter().find(|town| town.code.as_str() == draft.residence.town) {
                 place.town = town_words(town);
-                place.police_station.clone_from(&town.station_name);
+                town.station_name_for(&draft.residence.community).clone_into(&mut place.police_station);
             }
             Sheet::of(view.service, &view.applicant, draft, &place)
         })

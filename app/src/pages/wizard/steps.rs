@@ -8,6 +8,8 @@ use crate::{
 };
 use domain::{
     contribution_window::ContributionWindow,
+    geography::TownCode,
+    input::ResidenceInput,
     term::{Basis, DeliveryChoice, ETHNICITIES, Education, HousingKind, MaritalStatus, PROVINCES, Proof},
     view::{StepView, TownOption},
     violation::Field,
@@ -61,20 +63,14 @@ pub fn identity(view: &StepView) -> AnyView {
 /// Residence: the town decides the police station, which is shown at once.
 pub fn residence(view: &StepView, state: StepState) -> AnyView {
     let typed = view.draft.residence.clone();
-    let towns = view.towns.clone();
-    let station = Memo::new(move |_| {
-        let code = state.draft.with(|draft| draft.residence.town.clone());
-        towns.iter().find(|town| town.code.as_str() == code).map(|town| town.station_name.clone())
-    });
+    let (towns, sample) = (view.towns.clone(), if view.sample { "（样例数据）" } else { "" });
+    let station = Memo::new(move |_| state.draft.with(|draft| station_words(&towns, &draft.residence, sample)));
     let kinds = HousingKind::ALL.iter().map(|k| ChoiceItem::new(k.code(), labels::housing_kind(*k))).collect();
     view! {
         <SelectField field=Field::Town label="街道或乡镇" hint="按区分组；在列表中输入街道名称的第一个字可以快速定位。"
             groups=town_groups(&view.towns) value=typed.town/>
         <p class="notice notice--info" role="status">
-            {move || station.get().map_or_else(
-                || "选好街道或乡镇后，这里显示管辖派出所。".to_owned(),
-                |name| format!("管辖派出所：{name}（样例数据）"),
-            )}
+            {move || station.get()}
         </p>
         <TextField field=Field::Community label="社区或村" value=typed.community width="input--w18"/>
         <TextField field=Field::Detail label="详细地址" hint="小区、楼号、单元、门牌号，例如“幸福里小区 3 号楼 2 单元 501”。" value=typed.detail autocomplete="street-address"/>
@@ -83,6 +79,25 @@ pub fn residence(view: &StepView, state: StepState) -> AnyView {
         <TextField field=Field::ResidentSince label="从哪一天起住在这里" hint="例如 2026-3-1" value=typed.resident_since width="input--w12" inputmode="numeric"/>
     }
     .into_any()
+}
+
+/// Which police station is responsible, or what happens instead, as far as the answers go.
+fn station_words(towns: &[TownOption], typed: &ResidenceInput, sample: &str) -> String {
+    let home = typed.home();
+    if home.town.is_unlisted() {
+        return "请在下面写全地址：社区或村，以及区、街道（乡镇）、小区、楼号和门牌。工作人员核对后会通知您，\
+                其余内容可以先填写，之后再选择网点和时间。"
+            .to_owned();
+    }
+    let Some(town) = towns.iter().find(|town| town.code == home.town) else {
+        return "选好街道或乡镇后，这里显示管辖派出所。".to_owned();
+    };
+    let name = town.station_name_for(&typed.community);
+    match (town.split.is_empty(), home.community.as_str()) {
+        (true, _) => format!("管辖派出所：{name}{sample}"),
+        (false, "") => format!("这个街道按社区划分派出所。填写社区后，这里显示管辖派出所；其余社区是{name}{sample}。"),
+        (false, _) => format!("管辖派出所：{name}{sample}，按街道和社区确定。"),
+    }
 }
 
 fn town_groups(towns: &[TownOption]) -> Groups {
@@ -94,6 +109,7 @@ fn town_groups(towns: &[TownOption]) -> Groups {
             _ => groups.push((town.district.clone(), vec![item])),
         }
     }
+    groups.push(("列表里没有".to_owned(), vec![ChoiceItem::new(TownCode::UNLISTED, "我的地址不在列表里")]));
     groups
 }
 

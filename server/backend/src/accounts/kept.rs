@@ -2,15 +2,13 @@
 //! step that was posted when the session had ended.
 
 use super::{Visit, codes::SentCode, session::Owner};
-use crate::{
-    Backend, Result,
-    db::entity::{application, session},
-};
+use crate::{Backend, Error, Result, db::entity::session};
 use domain::{
     authority::Actor,
     citizen_number::CitizenNumber,
     error::Refusal,
     ids::ApplicationId,
+    journey::Step,
     mobile::Mobile,
     real_name::RealName,
     view::{AskPage, PasswordCheck, RegisterPage, SignInPage},
@@ -24,10 +22,10 @@ const CONTEXT: &str = "session.kept";
 /// A step of the wizard that was posted when the session had ended.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptPost {
-    /// The step's path.
-    pub path: String,
     /// The application.
     pub application: ApplicationId,
+    /// The step.
+    pub step: Step,
     /// The version it was based on.
     pub version: i64,
     /// What was typed, field by field.
@@ -83,7 +81,7 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// What survives signing in: where to go, and the step that was posted.
+    /// What survives the password: where to go, and the step that was posted.
     pub(super) fn after_sign_in(self) -> Self {
         Self { next: self.next, post: self.post, ..Self::default() }
     }
@@ -152,26 +150,21 @@ impl Backend {
         Ok(())
     }
 
-    /// Keeps a step that was posted when the session had ended. The token is the cookie's new value; signing in carries
-    /// the step over into the session that follows.
+    /// Keeps a step that was posted when the session had ended. The token is the cookie's new value; signing in writes
+    /// the step.
     pub async fn keep_post(&self, visit: &Visit, post: KeptPost) -> Result<String> {
         let mut kept = self.kept(visit).await?;
         kept.post = Some(post);
         self.keep(visit, &kept).await
     }
 
-    /// Gives back the kept step, once, to the owner of its application. `token` is that of the actor's own session.
-    pub async fn take_post(&self, actor: &Actor, token: &str) -> Result<Option<KeptPost>> {
-        let transaction = self.db().begin().await?;
-        let Some(row) = self.session_of(&transaction, Some(token)).await? else { return Ok(None) };
-        if row.account_id.as_deref() != Some(actor.account.as_str()) || row.awaits_second_factor {
-            return Ok(None);
+    /// Writes a kept step now that its owner has come back by signing in: a post, as the step's own was. Opening a page
+    /// changes nothing. What is somebody else's, or cannot be written any more, is dropped.
+    pub(super) async fn write_post(&self, actor: &Actor, post: KeptPost) -> Result<()> {
+        let KeptPost { application, step, version, typed } = post;
+        match self.save_step(actor, &application, step, version, typed).await {
+            Ok(_) | Err(Error::Refused(Refusal::NotFound | Refusal::WrongState)) => Ok(()),
+            Err(error) => Err(error),
         }
-        let mut kept = self.open_kept(&row)?;
-        let Some(post) = kept.post.take() else { return Ok(None) };
-        self.write_kept(&transaction, &row.id, &kept).await?;
-        let application = application::Entity::find_by_id(post.application.as_str()).one(&transaction).await?;
-        transaction.commit().await?;
-        Ok(application.filter(|row| row.account_id == actor.account.as_str()).map(|_| post))
     }
 }

@@ -243,7 +243,8 @@ pub(super) fn role(account: &account::Model) -> Result<Role> {
     Role::from_code(&account.role).ok_or(Error::Unreadable("account.role"))
 }
 
-fn actor(account: &account::Model) -> Result<Actor> {
+/// Who acts with this account.
+pub(super) fn actor(account: &account::Model) -> Result<Actor> {
     Ok(Actor {
         account: AccountId::new(account.id.clone()),
         role: role(account)?,

@@ -6,7 +6,7 @@ use super::{
     login::Login,
     register::told,
     secrets,
-    session::{Owner, may_sign_in, role},
+    session::{Owner, actor, may_sign_in, role},
     throttle::Counted,
     totp,
 };
@@ -173,9 +173,12 @@ impl Backend {
     /// Opens the session of somebody who has proved everything.
     pub(super) async fn enter(&self, visit: &Visit, account: &account::Model, kept: Kept) -> Result<SignedIn> {
         let next = destination(&kept.next, role(account)?);
-        let kept = Kept { next: String::new(), ..kept.after_sign_in() };
+        // Before the session that keeps it goes: if it cannot be written now, it is still there at the next try.
+        if let Some(post) = kept.post {
+            self.write_post(&actor(account)?, post).await?;
+        }
         let transaction = self.db().begin().await?;
-        let token = self.rotate(&transaction, visit, Owner::Account(account), &kept).await?;
+        let token = self.rotate(&transaction, visit, Owner::Account(account), &Kept::default()).await?;
         transaction.commit().await?;
         tracing::info!(event = "signed_in", account = account.id, role = account.role);
         Ok(SignedIn { token, then: Then::Page(next) })

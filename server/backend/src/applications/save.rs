@@ -110,9 +110,13 @@ impl Backend {
             let transaction = self.db().begin().await?;
             let row = self.editable(&transaction, actor, id).await?;
             let mut record = self.draft_record(&row)?;
+            let lived = record.draft.residence.clone();
             change(&mut record)?;
             match self.write_draft(&transaction, &row, &record, now).await {
                 Ok(_) => {
+                    if record.draft.residence != lived {
+                        self.note_written_address(&transaction, &row, &record, now).await?;
+                    }
                     transaction.commit().await?;
                     return Ok((record, now));
                 }
@@ -151,9 +155,8 @@ impl Backend {
 
     /// Keeps the district and station of the residence beside the sealed draft: officers' scopes are made of them.
     fn note_place_of_work(&self, changed: &mut application::ActiveModel, record: &DraftRecord) {
-        let town = domain::geography::TownCode::new(domain::text::fold(&record.draft.residence.town));
         let city = self.city();
-        let station = city.geography.station_of(&town);
+        let station = city.geography.station_for(&record.draft.residence.home());
         changed.station = Set(station.map(|station| station.id.as_str().to_owned()));
         changed.district = Set(station.map(|station| station.district.as_str().to_owned()));
     }

@@ -16,12 +16,11 @@ use domain::{
     draft::{Draft, DraftRecord},
     error::Refusal,
     evidence::EvidenceKind,
-    geography::{PointId, TownCode},
+    geography::{Home, PointId, TownCode},
     ids::ApplicationId,
     journey::{Journey, Step},
     service::Service,
     sheet::Place,
-    text::fold,
     view::{CorrectionView, EvidenceView, StepMark, StepView},
     violation::Violations,
 };
@@ -121,6 +120,7 @@ impl Backend {
             place: self.place(draft, progress.booking.as_ref()),
             violations: if check { Self::shown_violations(&progress, step) } else { Violations::new() },
             undecided: progress.record.undecided(),
+            sample: self.city().sample,
             towns: if step == Step::Residence { self.city().town_options() } else { Vec::new() },
             required: domain::evidence::required(service, draft),
             evidence: progress.evidence.clone(),
@@ -159,8 +159,8 @@ impl Backend {
     ) -> Result<Progress> {
         let record = self.draft_record(row)?;
         let booking = self.current_booking(connection, &row.id).await?;
-        let town = TownCode::new(fold(&record.draft.residence.town));
-        let has_place = booking.as_ref().is_some_and(|booking| self.keeps_its_place(booking, &town, now));
+        let home = record.draft.residence.home();
+        let has_place = booking.as_ref().is_some_and(|booking| self.keeps_its_place(booking, &home, now));
         Ok(Progress {
             service: service_of(row)?,
             status: status_of(row)?,
@@ -173,8 +173,8 @@ impl Backend {
         })
     }
 
-    /// Whether a booking still keeps its place, inside the jurisdiction of the town.
-    fn keeps_its_place(&self, booking: &booking::Model, town: &TownCode, now: DateTime<Utc>) -> bool {
+    /// Whether a booking still keeps its place, inside the jurisdiction of the residence.
+    fn keeps_its_place(&self, booking: &booking::Model, home: &Home, now: DateTime<Utc>) -> bool {
         let kept = match BookingStatus::from_code(&booking.status) {
             Some(BookingStatus::Held) => {
                 booking.held_until.is_some_and(|until| Hold { until, extended: booking.extended }.stands(now))
@@ -182,13 +182,13 @@ impl Backend {
             Some(BookingStatus::Reserved | BookingStatus::Confirmed) => booking.starts_at > now,
             _ => false,
         };
-        kept && self.city().geography.point_covers(&PointId::new(&booking.point), town)
+        kept && self.city().geography.point_covers(&PointId::new(&booking.point), home)
     }
 
     /// Town, station, point and time in words.
     pub(crate) fn place(&self, draft: &Draft, booking: Option<&booking::Model>) -> Place {
         let city = self.city();
-        let town = city.place_of(&TownCode::new(fold(&draft.residence.town)));
+        let town = city.place_of(&draft.residence.home());
         let booking = booking
             .filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::takes_a_place));
         let point = booking.and_then(|booking| city.point_card(&PointId::new(&booking.point)));

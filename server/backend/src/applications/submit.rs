@@ -16,12 +16,10 @@ use domain::{
     beijing::{beijing_date, beijing_naive},
     delivery::{DeliveryEvent, DeliveryStatus},
     error::Refusal,
-    geography::TownCode,
     ids::ApplicationId,
     notice::NoticeKind,
     service::Service,
     term::DeliveryChoice,
-    text::fold,
     trail::TrailAction,
     view::NoticeFacts,
     violation::{Field, Rule, Violations},
@@ -52,9 +50,9 @@ impl Backend {
         self.check_window(service_of(&row)?, now)?;
         let progress = self.progress_of(&transaction, &row, now).await?;
         check_answers(&progress, declared_in_person, declared_true)?;
-        let town = TownCode::new(fold(&progress.record.draft.residence.town));
+        let home = progress.record.draft.residence.home();
         let number_hash = self.number_hash(&transaction, actor).await?;
-        let booking = self.reserve(&transaction, &row, &number_hash, &town, now).await?;
+        let booking = self.reserve(&transaction, &row, &number_hash, &home, now).await?;
         let snapshot = self.snapshot(&transaction, actor, &progress, &booking, &row).await?;
         let commitment = self.keep_snapshot(&transaction, &row, &snapshot, now).await?;
         let row = self.hand_in(&transaction, row, &progress, &booking.point, now).await?;
@@ -63,7 +61,7 @@ impl Backend {
         let facts = NoticeFacts {
             point: Some(snapshot.place.service_point.clone()),
             visit: Some(beijing_naive(booking.starts_at)),
-            due: None,
+            ..NoticeFacts::default()
         };
         notices::queue(&transaction, &row, NoticeKind::Submitted, &facts, now).await?;
         transaction.commit().await?;

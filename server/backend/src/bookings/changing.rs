@@ -16,11 +16,9 @@ use domain::{
     beijing::{beijing_naive, from_beijing},
     booking::{BookingEvent, BookingStatus},
     error::Refusal,
-    geography::TownCode,
     ids::ApplicationId,
     notice::NoticeKind,
     slot::SlotOffer,
-    text::fold,
     trail::TrailAction,
     view::{BookingView, NoticeFacts},
 };
@@ -37,7 +35,7 @@ impl Backend {
     ///
     /// # Errors
     /// `Invalid` (outside the jurisdiction, not offered), `NoPlaceLeft`, `LimitReached` (moves used up, or too late),
-    /// `WrongState`, `Stale`.
+    /// `TooSoon` after giving a place up, `WrongState`, `Stale`.
     pub async fn move_booking(&self, actor: &Actor, id: &ApplicationId, slot_key: &str) -> Result<BookingView> {
         match self.try_move(actor, id, slot_key).await {
             // The slot was full of holds that had run out.
@@ -58,22 +56,26 @@ impl Backend {
             return self.booking_view(same, &application).ok_or(Error::Unreadable("booking.point"));
         }
         let counts = self.check_limits(&application, &mine, old)?;
+        if old.is_none() {
+            self.cooled_down_for(&transaction, &mine).await?;
+        }
         let offer = self.offered_after_submission(&transaction, &application, slot_key).await?;
         let application = self.note_move(&transaction, &application, &offer, counts, now).await?;
-        if let Some(old) = old {
-            rows::set_status(&transaction, old, BookingEvent::Cancel, now).await?;
-        }
+        let given_back = match old {
+            Some(old) => self.end_booking(&transaction, old, BookingEvent::Cancel, now).await?,
+            None => None,
+        };
         let new = successor(&application, &mine, &offer, now)?;
         rows::insert(&transaction, &new).await.map_err(already_live)?;
-        let given_back: Vec<&str> = old.iter().map(|row| row.slot_id.as_str()).collect();
-        places::swap(&transaction, &given_back, Some(&offer)).await?;
+        places::swap(&transaction, given_back, Some(&offer)).await?;
         let action = if old.is_some() { TrailAction::Moved } else { TrailAction::Booked };
         self.tell(&transaction, actor, &application, (action, NoticeKind::Moved), &new, now).await?;
         transaction.commit().await?;
         self.booking_view(&new, &application).ok_or(Error::Unreadable("booking.point"))
     }
 
-    /// Gives the place up; the application stays where it is, and another place can be chosen (which counts as a move).
+    /// Gives the place up; the application stays where it is, and another place can be chosen after the cool-down (which
+    /// counts as a move).
     ///
     /// # Errors
     /// `WrongState` without a place to give up, `LimitReached` when it is too late for that.
@@ -88,14 +90,17 @@ impl Backend {
         }
         let unchanged = application.clone().into_active_model();
         let application = self.write(&transaction, &application, unchanged, now).await?;
-        self.advance_booking(&transaction, &live, BookingEvent::Cancel, now).await?;
+        let given_back = self.end_booking(&transaction, &live, BookingEvent::Cancel, now).await?;
+        let offered = self.out_of_line(&transaction, &application.id, now).await?;
+        self.begin_cooldown(&transaction, &live.number_hash, &live.service, now).await?;
+        places::swap(&transaction, given_back.into_iter().chain(offered), None).await?;
         let what = (TrailAction::BookingCancelled, NoticeKind::Cancelled);
         self.tell(&transaction, actor, &application, what, &live, now).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    async fn changeable_application(
+    pub(super) async fn changeable_application(
         &self,
         connection: &impl ConnectionTrait,
         actor: &Actor,
@@ -103,6 +108,15 @@ impl Backend {
     ) -> Result<application::Model> {
         let row = self.own_application(connection, actor, id).await?;
         if may(actor, Action::ChangeBooking, &subject(&row)?) { Ok(row) } else { Err(Refusal::WrongState.into()) }
+    }
+
+    /// # Errors
+    /// `TooSoon` while the cool-down of the application's own number lasts.
+    async fn cooled_down_for(&self, connection: &impl ConnectionTrait, mine: &[booking::Model]) -> Result<()> {
+        match mine.first() {
+            Some(any) => self.cooled_down(connection, &any.number_hash, &any.service).await,
+            None => Ok(()),
+        }
     }
 
     /// Whether this change counts against the policy's moves: it gives up a place of the applicant's own will. What the
@@ -126,20 +140,20 @@ impl Backend {
     }
 
     /// The offered slot, inside the jurisdiction of the residence as it was submitted.
-    async fn offered_after_submission(
+    pub(super) async fn offered_after_submission(
         &self,
         connection: &impl ConnectionTrait,
         application: &application::Model,
         slot_key: &str,
     ) -> Result<SlotOffer> {
         let snapshot = self.latest_snapshot(connection, &application.id).await?;
-        let town = TownCode::new(fold(&snapshot.draft.residence.town));
-        self.offered(slot_key, &town, service_of(application)?, &self.days(application)?)
+        let home = snapshot.draft.residence.home();
+        self.offered(slot_key, &home, service_of(application)?, &self.days(application)?)
     }
 
     /// Writes the new point, by which the desk finds the application, and counts the move. Somebody who decides on the
     /// application at this moment is told that it changed.
-    async fn note_move(
+    pub(super) async fn note_move(
         &self,
         transaction: &impl ConnectionTrait,
         application: &application::Model,
@@ -162,7 +176,7 @@ impl Backend {
         self.write(transaction, application, changed, now).await
     }
 
-    async fn tell(
+    pub(super) async fn tell(
         &self,
         transaction: &impl ConnectionTrait,
         actor: &Actor,
@@ -179,7 +193,11 @@ impl Backend {
     /// Point and time of a booking as a notice names them.
     pub(super) fn booking_facts(&self, row: &booking::Model) -> NoticeFacts {
         let card = self.city().point_card(&domain::geography::PointId::new(&row.point));
-        NoticeFacts { point: card.map(|card| card.name), visit: Some(beijing_naive(row.starts_at)), due: None }
+        NoticeFacts {
+            point: card.map(|card| card.name),
+            visit: Some(beijing_naive(row.starts_at)),
+            ..NoticeFacts::default()
+        }
     }
 }
 
@@ -207,6 +225,7 @@ fn successor(
         starts_at: from_beijing(offer.time.start),
         created_at: now,
         updated_at: now,
+        waiting_id: None,
         ..before.clone()
     })
 }

@@ -22,7 +22,7 @@ use sea_orm::{
     Select,
 };
 
-use super::rows;
+use super::{rows, waiting};
 
 /// Rows of one pass; the rest waits for the next.
 const AT_ONCE: u64 = 500;
@@ -33,9 +33,15 @@ impl Backend {
         self.expire(ran_out(self.now())).await
     }
 
-    /// Frees the places of one slot's holds that ran out.
+    /// Frees the places of one slot's holds that ran out. What was offered to somebody of the waiting list goes to the next
+    /// one there: that is the worker's.
     pub(super) async fn expire_holds_in(&self, slot_key: &str) -> Result<u64> {
-        self.expire(ran_out(self.now()).filter(booking::Column::SlotId.eq(slot_key))).await
+        self.expire(
+            ran_out(self.now())
+                .filter(booking::Column::SlotId.eq(slot_key))
+                .filter(booking::Column::WaitingId.is_null()),
+        )
+        .await
     }
 
     async fn expire(&self, found: Select<booking::Entity>) -> Result<u64> {
@@ -48,9 +54,13 @@ impl Backend {
             let Some(row) = row.filter(|row| rows::hold_of(row).is_some_and(|hold| !hold.stands(now))) else {
                 continue;
             };
-            let expired = self.advance_booking(&transaction, &row, BookingEvent::Expire, now).await;
-            freed += u64::from(settled(expired.map(|_| ()))?);
-            transaction.commit().await?;
+            if rows::offered_to(&row).is_some() {
+                waiting::note(&transaction, None, &row.application_id, TrailAction::OfferPassed, now).await?;
+            }
+            if settled(self.advance_booking(&transaction, &row, BookingEvent::Expire, now).await)? {
+                transaction.commit().await?;
+                freed += 1;
+            }
         }
         Ok(freed)
     }
@@ -103,7 +113,7 @@ impl Backend {
         Ok(displaced)
     }
 
-    async fn displace(&self, row: &booking::Model) -> Result<()> {
+    pub(super) async fn displace(&self, row: &booking::Model) -> Result<()> {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let application = application_of(&transaction, row).await?;
@@ -147,7 +157,7 @@ async fn by_the_clock(
 }
 
 /// Somebody who was faster is no failure: what they did stands, and the next pass looks again.
-fn settled(result: Result<()>) -> Result<bool> {
+pub(super) fn settled(result: Result<()>) -> Result<bool> {
     match result {
         Ok(()) => Ok(true),
         Err(Error::Refused(Refusal::Stale { .. } | Refusal::WrongState)) => Ok(false),

@@ -13,10 +13,8 @@ use domain::{
     beijing::from_beijing,
     booking::{BookingEvent, BookingStatus, Hold},
     error::Refusal,
-    geography::TownCode,
     ids::ApplicationId,
     slot::SlotOffer,
-    text::fold,
     view::HoldView,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
@@ -32,7 +30,8 @@ impl Backend {
     /// by asking twice; a correction that asks for the place it has keeps it.
     ///
     /// # Errors
-    /// `Invalid` (outside the jurisdiction, not offered), `NoPlaceLeft`, `WrongState` once it is submitted.
+    /// `Invalid` (outside the jurisdiction, not offered), `NoPlaceLeft`, `TooSoon` after giving a place up, `WrongState`
+    /// once it is submitted.
     pub async fn hold(&self, actor: &Actor, id: &ApplicationId, slot_key: &str) -> Result<HoldView> {
         let mut last = Error::Refused(Refusal::NoPlaceLeft);
         for _ in 0..TRIES {
@@ -55,14 +54,16 @@ impl Backend {
         }
         let offered = self.offered_to(&application, slot_key)?;
         let before = held_by(&transaction, &application.account_id).await?;
-        if let Some(before) = &before {
-            let event = if rows::holds(before, now) { BookingEvent::Cancel } else { BookingEvent::Expire };
-            rows::set_status(&transaction, before, event, now).await?;
-        }
+        let given_back = match &before {
+            Some(before) => {
+                let event = if rows::holds(before, now) { BookingEvent::Cancel } else { BookingEvent::Expire };
+                self.end_booking(&transaction, before, event, now).await?
+            }
+            None => None,
+        };
         let row = self.new_hold(&transaction, &application, &offered, now).await?;
         rows::insert(&transaction, &row).await?;
-        let given_back: Vec<&str> = before.iter().map(|before| before.slot_id.as_str()).collect();
-        places::swap(&transaction, &given_back, Some(&offered)).await?;
+        places::swap(&transaction, given_back, Some(&offered)).await?;
         transaction.commit().await?;
         Ok(row)
     }
@@ -86,8 +87,8 @@ impl Backend {
     }
 
     fn offered_to(&self, application: &application::Model, slot_key: &str) -> Result<SlotOffer> {
-        let town = TownCode::new(fold(&self.draft_record(application)?.draft.residence.town));
-        self.offered(slot_key, &town, service_of(application)?, &self.days(application)?)
+        let home = self.draft_record(application)?.draft.residence.home();
+        self.offered(slot_key, &home, service_of(application)?, &self.days(application)?)
     }
 
     async fn new_hold(
@@ -99,13 +100,15 @@ impl Backend {
     ) -> Result<booking::Model> {
         let account = account::Entity::find_by_id(&application.account_id).one(connection).await?;
         let account = account.ok_or(Error::Unreadable("account"))?;
+        let number_hash = account.number_hash.ok_or(Error::Unreadable("account.number"))?;
+        self.cooled_down(connection, &number_hash, &application.service).await?;
         Ok(booking::Model {
             id: new_id(),
             slot_id: offer.time.key(),
             point: offer.time.point.as_str().to_owned(),
             application_id: application.id.clone(),
             account_id: account.id,
-            number_hash: account.number_hash.ok_or(Error::Unreadable("account.number"))?,
+            number_hash,
             service: application.service.clone(),
             status: BookingStatus::Held.code().to_owned(),
             held_until: Some(Hold::starting(now, self.policy().values.hold_minutes).until),
@@ -114,6 +117,7 @@ impl Backend {
             starts_at: from_beijing(offer.time.start),
             created_at: now,
             updated_at: now,
+            waiting_id: None,
         })
     }
 

@@ -6,16 +6,24 @@
 //! citizen number and service.
 //!
 //! Every transaction here touches rows in one order, so that two of them never wait for each other in a circle: the
-//! application's row, then bookings, then slots by their keys.
+//! application's row, then bookings, then entries of the waiting list, then slots by their keys.
 
 mod changing;
+mod cooldown;
 mod due;
+mod freed;
 mod hold;
+mod nearest;
+mod offering;
 mod offers;
+mod overbooked;
 mod page;
 mod places;
 mod reserve;
 mod rows;
 mod timetable;
+mod waiting;
+mod waiting_view;
 
+pub use overbooked::Overbooked;
 pub use page::LookedAt;

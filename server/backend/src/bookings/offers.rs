@@ -5,6 +5,7 @@ use crate::{Backend, Result, city::crowding_thresholds, db::entity::slot};
 use chrono::NaiveDate;
 use domain::{
     geography::PointId,
+    outlook::{HalfDayLoad, typical_wait_minutes},
     slot::{Crowding, CrowdingThresholds, HalfDay, SlotOffer},
     view::{DayOffer, HalfDayOffer, PointOffer, SlotChoice},
 };
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 pub(super) struct Offers {
     slots: BTreeMap<PointId, Vec<SlotChoice>>,
     capacities: BTreeMap<String, i64>,
+    windows: BTreeMap<PointId, u16>,
     thresholds: CrowdingThresholds,
 }
 
@@ -30,9 +32,13 @@ impl Backend {
         let mut offers = Offers {
             slots: BTreeMap::new(),
             capacities: BTreeMap::new(),
+            windows: BTreeMap::new(),
             thresholds: crowding_thresholds(&self.policy().values),
         };
+        let city = self.city();
         for point in points {
+            let windows = city.geography.point(point).map_or(0, |row| row.windows);
+            offers.windows.insert(point.clone(), windows);
             let slots = days.iter().flat_map(|day| self.slots_on(point, *day));
             let slots = slots.map(|slot| offers.choice(&slot, &taken)).collect();
             offers.slots.insert(point.clone(), slots);
@@ -88,15 +94,24 @@ impl Offers {
     }
 
     fn day(&self, point: &PointId, date: NaiveDate) -> DayOffer {
-        let half = |half| self.offer(&self.half_day(point, date, half));
+        let windows = self.windows.get(point).copied().unwrap_or(0);
+        let half = |half| self.offer(&self.half_day(point, date, half), windows);
         DayOffer { date, morning: half(HalfDay::Morning), afternoon: half(HalfDay::Afternoon) }
     }
 
-    fn offer(&self, slots: &[SlotChoice]) -> Option<HalfDayOffer> {
+    fn offer(&self, slots: &[SlotChoice], windows: u16) -> Option<HalfDayOffer> {
         let left = slots.iter().map(|slot| slot.left).sum();
         let capacity: i64 = slots.iter().filter_map(|slot| self.capacities.get(&slot.key)).sum();
         let crowding = Crowding::of(capacity - left, capacity, self.thresholds);
-        (!slots.is_empty()).then_some(HalfDayOffer { left, capacity, crowding })
+        let load = HalfDayLoad {
+            booked: capacity - left,
+            capacity,
+            slots: i64::try_from(slots.len()).unwrap_or(i64::MAX),
+            windows,
+            slot_minutes: slots.first().map_or(0, |slot| i64::from(slot.minutes)),
+        };
+        let wait_minutes = typical_wait_minutes(load, None);
+        (!slots.is_empty()).then_some(HalfDayOffer { left, capacity, crowding, wait_minutes })
     }
 }
 

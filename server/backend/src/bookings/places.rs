@@ -1,12 +1,41 @@
 //! Taking and giving back places: the only code that changes how many of a slot are taken.
+//!
+//! held + live + served + on their way back = taken ≤ capacity, at every moment. A place on its way back has a row of
+//! `freed_place` and stays counted until it arrives.
 
-use crate::{Result, db::entity::slot, error::Error};
+use crate::{
+    Result,
+    db::entity::{freed_place, slot},
+    error::Error,
+    keyring::new_id,
+};
+use chrono::{DateTime, Utc};
 use domain::{beijing::from_beijing, error::Refusal, slot::SlotOffer};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
+
+/// A place that a booking gives back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct GivenBack {
+    /// Whose.
+    pub slot: String,
+    /// When, and to whom.
+    pub how: Back,
+}
+
+/// When others can have a place, and who.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Back {
+    /// Everybody, at once.
+    AtOnce,
+    /// At this moment: the waiting list, else everybody.
+    At(DateTime<Utc>),
+    /// Now: those after this entry of the waiting list, else everybody.
+    After(String, DateTime<Utc>),
+}
 
 /// Gives places back and takes one, all or nothing with the transaction around it. Slots are touched in the order of
 /// their keys, so that two people who swap places with each other do not block each other.
@@ -15,12 +44,19 @@ use sea_orm::{
 /// `NoPlaceLeft` when the wanted slot is full.
 pub(super) async fn swap(
     transaction: &impl ConnectionTrait,
-    given_back: &[&str],
+    given_back: impl IntoIterator<Item = GivenBack>,
     wanted: Option<&SlotOffer>,
 ) -> Result<()> {
     let wanted = wanted.map(|offer| (offer.time.key(), Some(offer)));
-    let mut touched: Vec<(String, Option<&SlotOffer>)> =
-        given_back.iter().map(|slot| ((*slot).to_owned(), None)).chain(wanted).collect();
+    let mut touched: Vec<(String, Option<&SlotOffer>)> = Vec::new();
+    for place in given_back {
+        match place.how {
+            Back::AtOnce => touched.push((place.slot, None)),
+            Back::At(at) => comes_later(transaction, place.slot, at, None).await?,
+            Back::After(entry, now) => comes_later(transaction, place.slot, now, Some(entry)).await?,
+        }
+    }
+    touched.extend(wanted);
     // Within one slot the place is given back before it is taken again.
     touched.sort_by(|one, other| (&one.0, one.1.is_some()).cmp(&(&other.0, other.1.is_some())));
     for (key, offer) in touched {
@@ -43,7 +79,8 @@ async fn take(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) 
     if taken.rows_affected == 1 { Ok(()) } else { Err(Refusal::NoPlaceLeft.into()) }
 }
 
-async fn give_back(transaction: &impl ConnectionTrait, key: &str) -> Result<()> {
+/// Gives a place back to everybody.
+pub(super) async fn give_back(transaction: &impl ConnectionTrait, key: &str) -> Result<()> {
     let given = slot::Entity::update_many()
         .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).sub(1))
         .filter(slot::Column::Id.eq(key))
@@ -53,25 +90,52 @@ async fn give_back(transaction: &impl ConnectionTrait, key: &str) -> Result<()> 
     if given.rows_affected == 1 { Ok(()) } else { Err(Error::Unreadable("slot.taken")) }
 }
 
-/// Makes the slot's row, or brings its capacity up to date where that displaces nobody.
+async fn comes_later(
+    transaction: &impl ConnectionTrait,
+    slot: String,
+    back_at: DateTime<Utc>,
+    after: Option<String>,
+) -> Result<()> {
+    let row = freed_place::ActiveModel {
+        id: Set(new_id()),
+        slot_id: Set(slot),
+        back_at: Set(back_at),
+        after_waiting: Set(after),
+    };
+    freed_place::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Makes the slot's row, or brings its capacity up to date.
 async fn open(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) -> Result<()> {
     let capacity = i64::from(offer.capacity);
     match slot::Entity::find_by_id(key).one(transaction).await? {
         Some(row) if row.capacity == capacity => {}
-        Some(_) => {
-            slot::Entity::update_many()
-                .col_expr(slot::Column::Capacity, Expr::value(capacity))
-                .filter(slot::Column::Id.eq(key))
-                .filter(slot::Column::Taken.lte(capacity))
-                .exec(transaction)
-                .await?;
-        }
+        Some(_) => fit(transaction, key, capacity).await?,
         None => {
             // Somebody else may open it at the same moment: then theirs stands.
             let keep = OnConflict::column(slot::Column::Id).do_nothing().to_owned();
             slot::Entity::insert(row(key, offer)).on_conflict(keep).exec_without_returning(transaction).await?;
         }
     }
+    Ok(())
+}
+
+/// Brings a slot's capacity to what the timetable gives. Where more is taken nobody loses a place by that, and nobody gets
+/// one any more.
+pub(super) async fn fit(transaction: &impl ConnectionTrait, key: &str, capacity: i64) -> Result<()> {
+    slot::Entity::update_many()
+        .col_expr(slot::Column::Capacity, Expr::value(capacity))
+        .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Taken.lte(capacity))
+        .exec(transaction)
+        .await?;
+    slot::Entity::update_many()
+        .col_expr(slot::Column::Capacity, Expr::col(slot::Column::Taken))
+        .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Taken.gt(capacity))
+        .exec(transaction)
+        .await?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use domain::{
     authority::{Actor, Role, Scope},
     booking::{BookingEvent, BookingStatus},
     error::Refusal,
-    geography::{PointId, TownCode},
+    geography::{Home, PointId},
     ids::AccountId,
     trail::TrailAction,
     violation::{Field, Rule, Violations},
@@ -25,21 +25,21 @@ impl Backend {
     /// swaps; the S7 moment stays that of the first reservation. Writes the trail's entry.
     ///
     /// # Errors
-    /// `HoldExpired` when no place is kept, `Invalid` when the point lies outside the jurisdiction of `town` (S5),
+    /// `HoldExpired` when no place is kept, `Invalid` when the point lies outside the jurisdiction of `home` (S5),
     /// `AlreadyLive` when the number has a live booking of this service anywhere in the city.
     pub(crate) async fn reserve(
         &self,
         transaction: &impl ConnectionTrait,
         application: &application::Model,
         number_hash: &str,
-        town: &TownCode,
+        home: &Home,
         now: DateTime<Utc>,
     ) -> Result<booking::Model> {
         let mine = rows::of_application(transaction, &application.id).await?;
         let held = mine.iter().find(|row| rows::holds(row, now));
         let live = mine.iter().find(|row| rows::is_live(row));
         let kept = held.or(live.filter(|row| row.starts_at > now)).ok_or(Error::Refused(Refusal::HoldExpired))?;
-        if !self.city().geography.point_covers(&PointId::new(&kept.point), town) {
+        if !self.city().geography.point_covers(&PointId::new(&kept.point), home) {
             return Err(Violations::one(Field::ServicePoint, Rule::OutsideJurisdiction).into());
         }
         if held.is_none() {
@@ -47,18 +47,22 @@ impl Backend {
         }
         let action = if live.is_some() { TrailAction::Moved } else { TrailAction::Booked };
         note(transaction, application, action, now).await?;
-        if let Some(live) = live {
-            rows::set_status(transaction, live, BookingEvent::Cancel, now).await?;
-        }
+        let given_back = match live {
+            Some(live) => self.end_booking(transaction, live, BookingEvent::Cancel, now).await?,
+            None => None,
+        };
         let booked_at = rows::first_booked(&mine).unwrap_or(now);
         let reserved = keep_for_good(transaction, kept, number_hash, booked_at, now).await?;
-        let given_back: Vec<&str> = live.iter().map(|row| row.slot_id.as_str()).collect();
-        places::swap(transaction, &given_back, None).await?;
+        places::swap(transaction, given_back, None).await?;
         Ok(reserved)
     }
 }
 
-async fn keep_for_good(
+/// Makes a place that is kept the applicant's, if it is still kept.
+///
+/// # Errors
+/// `HoldExpired` when it is not, `AlreadyLive` when the number has a live booking of the service anywhere in the city.
+pub(super) async fn keep_for_good(
     transaction: &impl ConnectionTrait,
     held: &booking::Model,
     number_hash: &str,

@@ -15,7 +15,7 @@ use domain::{
     view::{BookingView, HoldView},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     sea_query::Expr,
 };
 
@@ -53,13 +53,19 @@ pub(super) fn first_booked(rows: &[booking::Model]) -> Option<DateTime<Utc>> {
     rows.iter().filter_map(|row| row.booked_at).min()
 }
 
-/// An application's bookings, newest first.
+/// The entry of the waiting list that a place is kept for, if it is such an offer and nothing more.
+pub(super) fn offered_to(row: &booking::Model) -> Option<&str> {
+    row.waiting_id.as_deref().filter(|_| row.booked_at.is_none())
+}
+
+/// An application's bookings, newest first, without the places that were only offered to it.
 pub(super) async fn of_application(
     connection: &impl ConnectionTrait,
     application_id: &str,
 ) -> Result<Vec<booking::Model>> {
     Ok(booking::Entity::find()
         .filter(booking::Column::ApplicationId.eq(application_id))
+        .filter(Condition::any().add(booking::Column::WaitingId.is_null()).add(booking::Column::BookedAt.is_not_null()))
         .order_by_desc(booking::Column::CreatedAt)
         .order_by_desc(booking::Column::Id)
         .all(connection)
@@ -126,15 +132,12 @@ impl Backend {
         row: &booking::Model,
         event: BookingEvent,
         now: DateTime<Utc>,
-    ) -> Result<BookingStatus> {
-        let next = set_status(transaction, row, event, now).await?;
-        if takes_a_place(row) && !next.takes_a_place() {
-            places::swap(transaction, &[&row.slot_id], None).await?;
-        }
-        Ok(next)
+    ) -> Result<()> {
+        let given_back = self.end_booking(transaction, row, event, now).await?;
+        places::swap(transaction, given_back, None).await
     }
 
-    /// Gives back every place an application keeps: it was withdrawn, rejected, or it lapsed.
+    /// Gives back every place an application keeps or is offered: it was withdrawn, rejected, or it lapsed.
     pub(crate) async fn free_bookings(
         &self,
         transaction: &impl ConnectionTrait,
@@ -142,12 +145,12 @@ impl Backend {
         now: DateTime<Utc>,
     ) -> Result<()> {
         let rows = of_application(transaction, application_id).await?;
-        let kept: Vec<_> = rows.iter().filter(|row| is_live(row) || hold_of(row).is_some()).collect();
-        for row in &kept {
-            set_status(transaction, row, BookingEvent::Cancel, now).await?;
+        let mut given_back = Vec::new();
+        for row in rows.iter().filter(|row| is_live(row) || hold_of(row).is_some()) {
+            given_back.extend(self.end_booking(transaction, row, BookingEvent::Cancel, now).await?);
         }
-        let slots: Vec<&str> = kept.iter().map(|row| row.slot_id.as_str()).collect();
-        places::swap(transaction, &slots, None).await
+        given_back.extend(self.out_of_line(transaction, application_id, now).await?);
+        places::swap(transaction, given_back, None).await
     }
 
     /// A place that is held or reserved, as the form shows it; none when nothing is kept now.
@@ -173,7 +176,8 @@ impl Backend {
     /// A booking as its applicant and the officers see it; none for a mere hold.
     pub(crate) fn booking_view(&self, row: &booking::Model, application: &application::Model) -> Option<BookingView> {
         let point = PointId::new(&row.point);
-        let card = self.city().point_card(&point)?;
+        let city = self.city();
+        let card = city.point_card(&point)?;
         let values = self.policy().values;
         Some(BookingView {
             status: status_of(row).ok()?,
@@ -186,6 +190,7 @@ impl Backend {
             booked_at: row.booked_at?,
             moves_left: (values.moves_allowed - application.moves).max(0),
             changeable: self.is_changeable(row, application),
+            sample: city.sample,
         })
     }
 

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     application::ApplicationStatus,
     beijing::{beijing_date, from_beijing},
-    geography::{PointId, TownCode},
+    geography::{Home, PointId},
     service::Service,
     slot::{SlotOffer, SlotTime, bookable_days, slots_for_day},
     violation::{Field, Rule, Violations},
@@ -49,20 +49,16 @@ impl Backend {
     /// The offered slot of a key.
     ///
     /// # Errors
-    /// `Invalid`: the point lies outside the jurisdiction of the town (S5), does not take the service, or there is no such
+    /// `Invalid`: the point lies outside the jurisdiction of the residence (S5), does not take the service, or there is no such
     /// slot on these days.
-    pub(super) fn offered(
-        &self,
-        key: &str,
-        town: &TownCode,
-        service: Service,
-        days: &[NaiveDate],
-    ) -> Result<SlotOffer> {
+    pub(super) fn offered(&self, key: &str, home: &Home, service: Service, days: &[NaiveDate]) -> Result<SlotOffer> {
         let refuse = |field, rule| Err(Violations::one(field, rule).into());
         let Some((point, start)) = SlotTime::parse_key(key) else { return refuse(Field::Slot, Rule::NotOffered) };
         let city = self.city();
-        let Some(row) = city.geography.point(&point) else { return refuse(Field::Slot, Rule::NotOffered) };
-        if !city.geography.point_covers(&point, town) {
+        // Only points that take new bookings: a closed one is still known to those who have a place there.
+        let open = city.geography.points.iter().find(|row| row.id == point);
+        let Some(row) = open else { return refuse(Field::Slot, Rule::NotOffered) };
+        if !city.geography.point_covers(&point, home) {
             return refuse(Field::ServicePoint, Rule::OutsideJurisdiction);
         }
         if !row.services.contains(&service) {

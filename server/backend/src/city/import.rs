@@ -1,35 +1,49 @@
 //! Points from a file: everything or nothing, with every fault by line and column first.
+//!
+//! A point that is there already is brought up to date by its identifier. What becomes of points that the file does not
+//! name is the caller's choice: with [`Backend::import_points`] they stay as they are, with [`Backend::import_all_points`]
+//! the file is the whole list and they take no new bookings. No point is ever deleted and no booking is touched: who has a
+//! place keeps it, at the point where it was booked.
 
 use super::{
-    lines::{Columns, Fault, ImportFault, Line},
+    cells,
+    lines::{COLUMNS, PointLine},
     load,
 };
-use crate::{Backend, Result, db::Db, db::entity::service_point};
-use csv::{ReaderBuilder, StringRecord};
-use domain::geography::Geography;
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, sea_query::OnConflict};
+use crate::{
+    Backend, Result,
+    db::Db,
+    db::entity::{booking, service_point},
+};
+use domain::{
+    booking::BookingStatus,
+    geography::{Geography, StationId},
+    import::{Fault, ImportFault, ImportReport},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows in one statement: SQLite takes 32,766 values, a point has 17.
+/// Rows in one statement: SQLite takes 32,766 values, a point has 18.
 const CHUNK: usize = 500;
 
-/// What an import did, or would do.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct ImportReport {
-    /// New points.
-    pub added: usize,
-    /// Points that changed.
-    pub updated: usize,
-    /// Points that are the same as before.
-    pub unchanged: usize,
-    /// What is wrong; with one fault nothing is written.
-    pub faults: Vec<ImportFault>,
-}
-
 impl Backend {
-    /// Imports points from CSV (UTF-8, first line names the columns), and reads the city again.
+    /// Imports points from CSV (UTF-8, first line names the columns), and reads the city again. Points that the file does
+    /// not name stay as they are.
     pub async fn import_points(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
-        let report = import_points(self.db(), bytes, dry_run).await?;
+        self.after_import(import_points(self.db(), bytes, dry_run, false).await?, dry_run).await
+    }
+
+    /// Imports a city's whole list of points: as [`Backend::import_points`], and those that the file does not name take
+    /// no new bookings.
+    pub async fn import_all_points(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
+        self.after_import(import_points(self.db(), bytes, dry_run, true).await?, dry_run).await
+    }
+
+    /// Reads the city again if something was written.
+    pub(super) async fn after_import(&self, report: ImportReport, dry_run: bool) -> Result<ImportReport> {
         if !dry_run && report.faults.is_empty() {
             self.refresh().await?;
         }
@@ -37,18 +51,24 @@ impl Backend {
     }
 }
 
-/// Imports points from CSV. A point that is there already is brought up to date by its identifier; points that the file
-/// does not name stay as they are. Slots that somebody has booked keep their places.
-pub async fn import_points(db: &Db, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
+async fn import_points(db: &Db, bytes: &[u8], dry_run: bool, complete: bool) -> Result<ImportReport> {
     let transaction = db.begin().await?;
     let places = load::places(&transaction).await?;
     let rows = match parse(bytes, &places) {
         Ok(rows) => rows,
-        Err(faults) => return Ok(ImportReport { faults, ..ImportReport::default() }),
+        Err(faults) => return Ok(ImportReport::refused(faults)),
     };
-    let (report, changed) = compare(&transaction, rows).await?;
+    let known = service_point::Entity::find().all(&transaction).await?;
+    let change = Change::between(&known, rows, complete);
+    let bare = change.bare_stations(&known, &places, complete);
+    if !bare.is_empty() {
+        let missing = |station| ImportFault::missing("police_station_id", Fault::StationWithoutPoint, station);
+        return Ok(ImportReport::refused(bare.into_iter().map(missing).collect()));
+    }
+    let report = ImportReport { kept_bookings: change.live_bookings(&transaction).await?, ..change.report.clone() };
     if !dry_run {
-        write(&transaction, changed).await?;
+        write(&transaction, change.written).await?;
+        close(&transaction, &change.closed).await?;
         transaction.commit().await?;
     }
     Ok(report)
@@ -62,57 +82,91 @@ pub(super) fn parse(
     bytes: &[u8],
     places: &Geography,
 ) -> std::result::Result<Vec<service_point::Model>, Vec<ImportFault>> {
-    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count() as u64;
-        return Err(vec![ImportFault { line, column: "", fault: Fault::WrongEncoding }]);
-    }
-    let mut reader = ReaderBuilder::new().from_reader(bytes);
-    let header = reader.headers().cloned().unwrap_or_else(|_| StringRecord::new());
-    let columns = Columns::read(&header)?;
-    let (mut rows, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for record in reader.byte_records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                faults.push(ImportFault { line, column: "", fault: Fault::WrongShape });
-                continue;
-            }
-        };
-        let number = record.position().map_or(0, csv::Position::line);
-        match Line::new(&columns, &record, number).parse(places) {
-            Ok(row) if !seen.insert(row.id.clone()) => {
-                faults.push(ImportFault { line: number, column: "id", fault: Fault::Duplicate });
-            }
-            Ok(row) => rows.push(row),
-            Err(wrong) => faults.extend(wrong),
-        }
-    }
-    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+    let mut seen = BTreeSet::new();
+    cells::read(bytes, &COLUMNS, |line| {
+        let number = line.number;
+        let row = PointLine::new(line).parse(places)?;
+        if seen.insert(row.id.clone()) { Ok(row) } else { Err(vec![ImportFault::at(number, "id", Fault::Duplicate)]) }
+    })
 }
 
-/// What is new and what is different.
-async fn compare(
-    connection: &impl ConnectionTrait,
-    rows: Vec<service_point::Model>,
-) -> Result<(ImportReport, Vec<service_point::Model>)> {
-    let known = service_point::Entity::find().all(connection).await?;
-    let known: BTreeMap<String, service_point::Model> = known.into_iter().map(|row| (row.id.clone(), row)).collect();
-    let mut report = ImportReport::default();
-    let mut changed = Vec::new();
-    for row in rows {
-        match known.get(&row.id) {
-            None => report.added += 1,
-            Some(before) if *before == row => {
-                report.unchanged += 1;
-                continue;
+/// What a file changes.
+struct Change {
+    report: ImportReport,
+    /// New or different.
+    written: Vec<service_point::Model>,
+    /// Points that are there already and come out different.
+    changed: Vec<String>,
+    /// Points that take no new bookings any more.
+    closed: Vec<String>,
+}
+
+impl Change {
+    fn between(known: &[service_point::Model], rows: Vec<service_point::Model>, complete: bool) -> Self {
+        let before: BTreeMap<&str, &service_point::Model> = known.iter().map(|row| (row.id.as_str(), row)).collect();
+        let named: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let gone = known.iter().filter(|row| complete && row.open && !named.contains(&row.id));
+        let closed: Vec<String> = gone.map(|row| row.id.clone()).collect();
+        let mut report = ImportReport { removed: closed.len(), ..ImportReport::default() };
+        let (mut written, mut changed) = (Vec::new(), Vec::new());
+        for row in rows {
+            match before.get(row.id.as_str()) {
+                None => report.added += 1,
+                Some(same) if **same == row => {
+                    report.unchanged += 1;
+                    continue;
+                }
+                Some(_) => {
+                    report.updated += 1;
+                    changed.push(row.id.clone());
+                }
             }
-            Some(_) => report.updated += 1,
+            written.push(row);
         }
-        changed.push(row);
+        Self { report, written, changed, closed }
     }
-    Ok((report, changed))
+
+    /// Responsible police stations that would have no open point: people there could not book. A file that is not the
+    /// whole list is only asked about those that it leaves without one.
+    fn bare_stations(&self, known: &[service_point::Model], places: &Geography, complete: bool) -> Vec<String> {
+        let served_by = |rows: &mut dyn Iterator<Item = &service_point::Model>| -> BTreeSet<StationId> {
+            rows.filter(|row| row.open).map(|row| StationId::new(&row.station_id)).collect()
+        };
+        let written: BTreeSet<&str> = self.written.iter().map(|row| row.id.as_str()).collect();
+        let stays = |row: &&service_point::Model| !written.contains(row.id.as_str()) && !self.closed.contains(&row.id);
+        let after = served_by(&mut known.iter().filter(stays).chain(&self.written));
+        let before = served_by(&mut known.iter());
+        let responsible = places.jurisdictions.iter().map(|jurisdiction| &jurisdiction.station);
+        let bare = responsible.filter(|station| !after.contains(station) && (complete || before.contains(station)));
+        bare.map(ToString::to_string).collect()
+    }
+
+    async fn live_bookings(&self, connection: &impl ConnectionTrait) -> Result<usize> {
+        let touched: Vec<&String> = self.changed.iter().chain(&self.closed).collect();
+        let live = |status: &&BookingStatus| status.takes_a_place() && **status != BookingStatus::Served;
+        let live: Vec<&str> = BookingStatus::ALL.iter().filter(live).map(|status| status.code()).collect();
+        let mut count = 0;
+        for chunk in touched.chunks(CHUNK) {
+            count += booking::Entity::find()
+                .filter(booking::Column::Point.is_in(chunk.iter().copied()))
+                .filter(booking::Column::Status.is_in(live.clone()))
+                .count(connection)
+                .await?;
+        }
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+}
+
+/// These points take no new bookings any more.
+async fn close(connection: &impl ConnectionTrait, points: &[String]) -> Result<()> {
+    for chunk in points.chunks(CHUNK) {
+        service_point::Entity::update_many()
+            .col_expr(service_point::Column::Open, Expr::value(false))
+            .filter(service_point::Column::Id.is_in(chunk))
+            .exec(connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Writes rows over those with the same identifier.
@@ -136,6 +190,7 @@ pub(super) async fn write(connection: &impl ConnectionTrait, rows: Vec<service_p
             C::OpeningHoursZh,
             C::Services,
             C::Sample,
+            C::Open,
         ])
         .to_owned();
     for chunk in rows.chunks(CHUNK) {

@@ -1,14 +1,14 @@
 //! Rows to the domain's city.
 
-use super::City;
+use super::{City, calendar};
 use crate::{
     Error, Result,
     db::entity::{district, jurisdiction, police_station, service_point, town},
 };
 use domain::{
     geography::{
-        District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation, ServicePoint,
-        StationId, Town, TownCode,
+        Community, District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation,
+        ServicePoint, StationId, Town, TownCode,
     },
     service::Service,
 };
@@ -22,10 +22,12 @@ impl City {
     /// Reads the city. A point whose hours cannot be read any more is shut until somebody corrects it.
     pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
         let rows = service_point::Entity::find().order_by_asc(service_point::Column::Id).all(connection).await?;
-        let sample = rows.iter().any(|row| row.sample);
-        let points = rows.into_iter().map(point).collect::<Result<Vec<_>>>()?;
-        let geography = Geography { points, ..places(connection).await? };
-        Ok(Self::new(geography, sample))
+        let sample = rows.iter().any(|row| row.sample && row.open);
+        let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.open);
+        let points = open.into_iter().map(point).collect::<Result<Vec<_>>>()?;
+        let closed_points = closed.into_iter().map(point).collect::<Result<Vec<_>>>()?;
+        let geography = Geography { points, closed_points, ..places(connection).await? };
+        Ok(Self::new(geography, sample, calendar::load(connection).await?))
     }
 }
 
@@ -35,11 +37,6 @@ pub(super) async fn places(connection: &impl ConnectionTrait) -> Result<Geograph
     let towns = town::Entity::find().order_by_asc(town::Column::Code).all(connection).await?;
     let stations = police_station::Entity::find().order_by_asc(police_station::Column::Id).all(connection).await?;
     let covered = jurisdiction::Entity::find().order_by_asc(jurisdiction::Column::TownCode).all(connection).await?;
-    let mut towns_of: BTreeMap<String, Vec<TownCode>> = BTreeMap::new();
-    for row in covered {
-        towns_of.entry(row.station_id).or_default().push(TownCode::new(row.town_code));
-    }
-    let jurisdiction = |(station, towns)| Jurisdiction { station: StationId::new(station), towns };
     Ok(Geography {
         districts: districts
             .into_iter()
@@ -48,8 +45,25 @@ pub(super) async fn places(connection: &impl ConnectionTrait) -> Result<Geograph
         towns: towns.into_iter().map(town).collect(),
         stations: stations.into_iter().map(station).collect(),
         points: Vec::new(),
-        jurisdictions: towns_of.into_iter().map(jurisdiction).collect(),
+        closed_points: Vec::new(),
+        jurisdictions: jurisdictions(covered),
     })
+}
+
+/// One jurisdiction a station; a rule without a community is that of the town's rest.
+pub(super) fn jurisdictions(rows: Vec<jurisdiction::Model>) -> Vec<Jurisdiction> {
+    let mut of: BTreeMap<String, Jurisdiction> = BTreeMap::new();
+    for row in rows {
+        let station = StationId::new(&row.station_id);
+        let empty = || Jurisdiction { station, towns: Vec::new(), communities: Vec::new() };
+        let known = of.entry(row.station_id).or_insert_with(empty);
+        let town = TownCode::new(row.town_code);
+        match row.community.as_str() {
+            "" => known.towns.push(town),
+            community => known.communities.push((town, Community::read(community))),
+        }
+    }
+    of.into_values().collect()
 }
 
 fn town(row: town::Model) -> Town {

@@ -1,29 +1,43 @@
 //! The city: streets, police stations, service points and their hours, as last read from the tables.
 
+mod addresses;
+mod calendar;
+mod cells;
 mod hours;
 mod import;
+mod index;
+mod jurisdictions;
 mod lines;
 mod load;
+mod map;
+mod office;
+mod outlook;
 mod sample;
 mod search;
+mod spelling;
 mod taken;
 
-pub use import::{ImportReport, import_points};
-pub use lines::{Fault, ImportFault};
+pub use calendar::ensure_calendar;
+pub use domain::import::{Fault, ImportFault, ImportReport};
+pub use office::{ImportOrder, MAX_FILE};
+pub use outlook::PointOutlook;
 pub use sample::ensure_sample;
 pub use search::PointsQuery;
+pub use taken::Taken;
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
     authority::PlaceOfWork,
-    geography::{Geography, PointId, ServicePoint, Town, TownCode},
+    calendar::Calendar,
+    geography::{Geography, Home, PointId, ServicePoint, Town, TownCode},
     policy_values::PolicyValues,
     slot::CrowdingThresholds,
-    view::{PointCard, TownOption},
+    view::{CommunityStation, PointCard, TownOption},
 };
 use hours::Hours;
-use std::collections::HashMap;
-use taken::TakenCache;
+use index::Entry;
+use outlook::OutlookCache;
+use std::{collections::HashMap, sync::Arc};
 
 /// The city as last read. Read as a whole and never changed: after an edit a new one takes its place.
 #[derive(Debug)]
@@ -32,11 +46,13 @@ pub struct City {
     pub geography: Geography,
     /// Whether any point is sample data: the pages say so.
     pub sample: bool,
+    /// Holidays and the working days that make up for them.
+    pub calendar: Calendar,
     hours: HashMap<PointId, Hours>,
     /// What a search looks through, in the order of the points.
-    texts: Vec<String>,
+    index: Vec<Entry>,
     towns: Vec<TownOption>,
-    taken: TakenCache,
+    outlooks: OutlookCache,
 }
 
 /// A town in words, with the police station that is responsible for it.
@@ -49,18 +65,21 @@ pub struct PlaceWords {
 }
 
 impl City {
-    fn new(geography: Geography, sample: bool) -> Self {
-        let read = |point: &ServicePoint| Some((point.id.clone(), Hours::parse(&point.opening_hours)?));
+    fn new(geography: Geography, sample: bool, calendar: Calendar) -> Self {
+        let days_off = hours::days_off(&calendar);
+        let read = |point: &ServicePoint| {
+            Some((point.id.clone(), Hours::parse(&point.opening_hours)?.knowing(Arc::clone(&days_off))))
+        };
         let hours = geography.points.iter().filter_map(read).collect();
-        let (texts, towns) = (search::texts(&geography), town_options(&geography));
-        Self { geography, sample, hours, texts, towns, taken: TakenCache::default() }
+        let (index, towns) = (index::entries(&geography), town_options(&geography));
+        Self { geography, sample, calendar, hours, index, towns, outlooks: OutlookCache::default() }
     }
 
-    /// A town in words; none for an unknown one.
-    pub fn place_of(&self, town: &TownCode) -> Option<PlaceWords> {
-        let known = self.geography.town(town)?;
+    /// Where somebody lives in words; none for an unknown town.
+    pub fn place_of(&self, home: &Home) -> Option<PlaceWords> {
+        let known = self.geography.town(&home.town)?;
         let district = self.geography.district(&known.district)?;
-        let station = self.geography.station_of(town)?;
+        let station = self.geography.station_for(home)?;
         Some(PlaceWords { town_words: format!("{} {}", district.name, known.name), station_name: station.name.clone() })
     }
 
@@ -98,9 +117,10 @@ impl City {
         }
     }
 
-    /// The hours of a point on a Beijing day, sorted; none where it is shut or unknown.
+    /// The hours of a point on a Beijing day, sorted; none where it is shut, closed for new bookings or unknown.
     pub fn intervals(&self, point: &PointId, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
-        self.hours.get(point).map(|hours| hours.intervals(date)).unwrap_or_default()
+        let day = self.calendar.hours_of(date);
+        self.hours.get(point).map(|hours| hours.intervals(date, day)).unwrap_or_default()
     }
 
     /// Where staff of a point work. For an unknown point nothing but the point itself.
@@ -125,9 +145,20 @@ fn town_options(geography: &Geography) -> Vec<TownOption> {
             district: district.name.clone(),
             station: station.id.clone(),
             station_name: station.name.clone(),
+            split: split(geography, &town.code),
         })
     };
     geography.towns.iter().filter_map(option).collect()
+}
+
+fn split(geography: &Geography, town: &TownCode) -> Vec<CommunityStation> {
+    let parts = geography.split(town).into_iter();
+    let part = parts.map(|(community, station)| CommunityStation {
+        community: community.clone(),
+        station: station.id.clone(),
+        station_name: station.name.clone(),
+    });
+    part.collect()
 }
 
 /// From which share on a half-day is crowded, as the policy says.

@@ -1,6 +1,9 @@
 //! The sample city that comes with the program. It is sample data, marked so in every row.
 
-use super::import::{IntoInsert, parse, write};
+use super::{
+    import::{IntoInsert, parse, write},
+    jurisdictions,
+};
 use crate::{
     Error, Result,
     db::{
@@ -84,9 +87,12 @@ async fn fill_places(connection: &impl ConnectionTrait) -> Result<()> {
     });
     insert(connection, stations, police_station::Column::Id).await?;
     let covered = lines::<JurisdictionLine>(JURISDICTIONS)?.into_iter();
-    let covered =
-        covered.map(|line| jurisdiction::Model { town_code: line.town_code, station_id: line.police_station_id });
-    insert(connection, covered, jurisdiction::Column::TownCode).await
+    let covered = covered.map(|line| jurisdiction::Model {
+        town_code: line.town_code,
+        community: String::new(),
+        station_id: line.police_station_id,
+    });
+    jurisdictions::insert(connection, covered).await
 }
 
 fn lines<T: DeserializeOwned>(text: &str) -> Result<Vec<T>> {

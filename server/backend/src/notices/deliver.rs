@@ -116,6 +116,10 @@ impl Backend {
         if !kind.is_useful(status_of(application)?, visit, now) {
             return Ok(false);
         }
+        // An offered place that is gone by now.
+        if facts.until.is_some_and(|until| until <= beijing_naive(now)) {
+            return Ok(false);
+        }
         // A time that was moved since misleads. The newer notice is on its way.
         let names_a_time = matches!(kind, NoticeKind::Approved | NoticeKind::Moved | NoticeKind::Reminder);
         Ok(!names_a_time || facts.visit.is_none() || facts.visit == visit.map(beijing_naive))

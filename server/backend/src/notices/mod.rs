@@ -55,10 +55,15 @@ pub(crate) async fn queue(
     Ok(())
 }
 
-/// What a notice is about, for telling it once: the version of the application, or the visit for a reminder.
+/// What a notice is about, for telling it once: the version of the application; the visit for a reminder; the visit and
+/// the end of the time to decide for an offered place.
 fn occasion(application: &application::Model, kind: NoticeKind, facts: &NoticeFacts) -> String {
-    match (kind, facts.visit) {
-        (NoticeKind::Reminder, Some(visit)) => visit.format("%Y-%m-%dT%H:%M").to_string(),
+    let minute = "%Y-%m-%dT%H:%M";
+    match (kind, facts.visit, facts.until) {
+        (NoticeKind::Reminder, Some(visit), _) => visit.format(minute).to_string(),
+        (NoticeKind::PlaceOffered, Some(visit), Some(until)) => {
+            format!("{}:{}", visit.format(minute), until.format("%Y-%m-%dT%H:%M:%S%.3f"))
+        }
         _ => application.version.to_string(),
     }
 }

@@ -47,12 +47,14 @@ impl Backend {
             } else {
                 Vec::new()
             },
+            offered: self.offered_place(connection, &row.id).await?,
             correction: self.correction_of(&row)?,
             decision: if status == ApplicationStatus::Returned { Vec::new() } else { self.decision_of(&row)? },
             delivery: DeliveryStatus::from_code(&row.delivery).ok_or(Error::Unreadable("application.delivery"))?,
             sheet: self.own_sheet(connection, actor, &row, booking.as_ref()).await?,
             has_notice: may(actor, Action::ReadNotice, &subject(&row)?) && booking.as_ref().is_some_and(is_on_notice),
             can_withdraw: may(actor, Action::Withdraw, &subject(&row)?),
+            cooldown_minutes: self.policy().values.rebook_cooldown_minutes,
             submissions: self.policy().submissions(service, now),
             booking: booking.and_then(|booking| self.booking_view(&booking, &row)),
         })

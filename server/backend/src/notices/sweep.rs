@@ -58,7 +58,7 @@ impl Backend {
         let row = application::Entity::find_by_id(&visit.application_id).one(&transaction).await?;
         let Some(row) = row.filter(|row| row.status == ApplicationStatus::Approved.code()) else { return Ok(()) };
         let point = self.city().point_card(&PointId::new(&visit.point)).map(|point| point.name);
-        let facts = NoticeFacts { point, visit: Some(beijing_naive(visit.starts_at)), due: None };
+        let facts = NoticeFacts { point, visit: Some(beijing_naive(visit.starts_at)), ..NoticeFacts::default() };
         queue(&transaction, &row, NoticeKind::Reminder, &facts, now).await?;
         transaction.commit().await?;
         Ok(())

@@ -18,8 +18,8 @@ use domain::{
 use sea_orm::ActiveValue::Set;
 
 impl Backend {
-    /// Withdraws: the place is freed, the S7 moment is lost, notices on their way become useless. A second click finds
-    /// the first one's result.
+    /// Withdraws: the place is freed (and the same service booked again only after the cool-down), the S7 moment is lost,
+    /// notices on their way become useless. A second click finds the first one's result.
     ///
     /// # Errors
     /// `Stale` when somebody changed it since the page was shown; `WrongState` once it is accepted or has ended.
@@ -36,7 +36,7 @@ impl Backend {
         if row.version != version {
             return Err(self.stale(&transaction, &row.id).await?);
         }
-        let had_place = self.live_booking(&transaction, &row.id).await?.is_some();
+        let place = self.live_booking(&transaction, &row.id).await?;
         let withdrawn = self
             .advance(&transaction, &row, ApplicationEvent::Withdraw, now, |changed| {
                 changed.reviewer_id = Set(None);
@@ -47,7 +47,8 @@ impl Backend {
         self.free_bookings(&transaction, &row.id, now).await?;
         let happened = Happened { actor: Some(actor), ..Happened::default() };
         trail::append(&transaction, &row.id, TrailAction::Withdrawn, now, happened).await?;
-        if had_place {
+        if let Some(place) = place {
+            self.begin_cooldown(&transaction, &place.number_hash, &place.service, now).await?;
             queue(&transaction, &withdrawn, NoticeKind::Cancelled, &NoticeFacts::default(), now).await?;
         }
         transaction.commit().await?;

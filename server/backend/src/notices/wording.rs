@@ -24,11 +24,16 @@ pub(super) fn sms(kind: NoticeKind, number: &str, facts: &NoticeFacts, origin: &
         NoticeKind::Displaced => {
             format!("您的申请{number}原定的现场受理时间无法保留，请登录另选时间，我们已为您推荐三个。")
         }
+        NoticeKind::PlaceOffered => {
+            let until = facts.until.map_or_else(String::new, |until| format!("，为您保留到{}", until.format("%H:%M")));
+            format!("您的申请{number}有更早的时间{}{until}。请登录确认改约，不要则无需操作。", place(facts, "："))
+        }
         NoticeKind::Reminder => {
             format!("提醒：您的申请{number}明天现场受理{}。请本人携带身份证和材料原件。", place(facts, "，"))
         }
         NoticeKind::Accepted => format!("您的申请{number}已在现场受理，请等待制发。"),
         NoticeKind::Mismatched => format!("您的申请{number}未能在现场受理。请登录查看原因并重新预约。"),
+        NoticeKind::AddressAssigned => format!("您的申请{number}的现住地址已核对，请登录选择受理网点和时间。"),
         NoticeKind::Lapsed => format!("您的申请{number}因超过期限已终止。如仍需办理，请登录重新申请。"),
     };
     format!("【北京市居住证服务平台】{body}{origin}/me")
@@ -73,10 +78,13 @@ mod tests {
             point: Some("建外街道流管站".into()),
             visit: "2026-12-07T09:30:00".parse().ok(),
             due: "2026-12-01".parse().ok(),
+            until: "2026-11-23T14:05:00".parse().ok(),
         };
         let text = sms(NoticeKind::Approved, "P261123-000001", &facts, "https://example.org");
         assert!(text.contains("12月7日（周一）09:30，建外街道流管站") && text.contains("P261123-000001"), "{text}");
         assert!(sms(NoticeKind::Returned, "P1", &facts, "").contains("截止12月1日（周二）"));
+        let offered = sms(NoticeKind::PlaceOffered, "P1", &facts, "");
+        assert!(offered.contains("12月7日（周一）09:30，建外街道流管站，为您保留到14:05"), "{offered}");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::{WHOLE, check_reasons, officer_words, restart_draft};
 use crate::{
     Backend, Result,
-    applications::Snapshot,
     db::entity::{application, booking},
     keyring, notices,
     trail::{self, Happened},
@@ -14,10 +13,9 @@ use domain::{
     authority::Actor,
     beijing::{beijing_date, beijing_naive},
     booking::BookingEvent,
-    geography::{PointId, TownCode},
+    geography::PointId,
     ids::ApplicationId,
     notice::NoticeKind,
-    text::fold,
     trail::TrailAction,
     view::{NoticeFacts, Reason},
     violation::Field,
@@ -41,7 +39,6 @@ impl Backend {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let row = self.held(&transaction, actor, id, version).await?;
-        let snapshot = self.latest_snapshot(&transaction, &row.id).await?;
         let code = match &row.notice_code {
             // After a correction the notice that may be printed already stays true.
             Some(code) => code.clone(),
@@ -56,7 +53,8 @@ impl Backend {
             })
             .await?;
         let booking = self.live_booking(&transaction, &row.id).await?;
-        let stands = booking.as_ref().is_none_or(|booking| self.place_stands(booking, &snapshot, now));
+        // Jurisdictions may have changed since; the point had to lie inside at the submission (S5), and did.
+        let stands = booking.as_ref().is_none_or(|booking| booking.starts_at > now);
         if let Some(booking) = &booking {
             let event = if stands { BookingEvent::Confirm } else { BookingEvent::Displace };
             self.advance_booking(&transaction, booking, event, now).await?;
@@ -159,19 +157,13 @@ impl Backend {
             .map_or(by_policy, |before_visit| by_policy.min(before_visit.max(least)))
     }
 
-    /// Whether the place can still be confirmed: ahead, and inside the jurisdiction of the residence as submitted (S5).
-    fn place_stands(&self, booking: &booking::Model, snapshot: &Snapshot, now: DateTime<Utc>) -> bool {
-        let town = TownCode::new(fold(&snapshot.draft.residence.town));
-        booking.starts_at > now && self.city().geography.point_covers(&PointId::new(&booking.point), &town)
-    }
-
     /// Point and time of a booking, as a notice names them.
     pub(crate) fn visit_facts(&self, booking: Option<&booking::Model>) -> NoticeFacts {
         let point = booking.and_then(|booking| self.city().point_card(&PointId::new(&booking.point)));
         NoticeFacts {
             point: point.map(|card| card.name),
             visit: booking.map(|booking| beijing_naive(booking.starts_at)),
-            due: None,
+            ..NoticeFacts::default()
         }
     }
 }

@@ -36,6 +36,9 @@ impl Backend {
             office.claims =
                 signed(claim::Entity::find().filter(claim::Column::State.eq("open")).count(connection).await?);
         }
+        if allowed(Action::AssignAddresses) {
+            office.addresses = self.count_waiting_addresses().await?;
+        }
         if allowed(Action::SeeOutbox) {
             let failed = outbox::Entity::find().filter(outbox::Column::State.eq("failed"));
             office.failed_notices = signed(failed.count(connection).await?);

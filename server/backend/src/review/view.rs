@@ -19,7 +19,6 @@ use domain::{
     ids::ApplicationId,
     journey::{Journey, Step},
     service::Service,
-    text::fold,
     view::{AutomaticCheck, Reason, ReviewView},
     violation::Violations,
 };
@@ -94,9 +93,9 @@ impl Backend {
         account: &account::Model,
         as_of: NaiveDate,
     ) -> Vec<AutomaticCheck> {
-        let town = TownCode::new(fold(&snapshot.draft.residence.town));
+        let home = snapshot.draft.residence.home();
         let inside =
-            booking.is_some_and(|booking| self.city().geography.point_covers(&PointId::new(&booking.point), &town));
+            booking.is_some_and(|booking| self.city().geography.point_covers(&PointId::new(&booking.point), &home));
         vec![
             AutomaticCheck::Answers(self.wrong_answers(service, snapshot, as_of)),
             AutomaticCheck::Jurisdiction(inside),

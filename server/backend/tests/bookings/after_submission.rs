@@ -85,11 +85,13 @@ both! {
         assert_eq!((view.status, view.moves_left, Some(view.booked_at)), (S::Reserved, 2, moment));
         assert_eq!(city.states(&id).await, [S::Cancelled, S::Reserved]);
         assert_eq!(booked_at(&city, &id).await, moment, "S7");
-        assert_eq!((city.taken(&before.slot_id).await, city.taken(LATER).await), (0, 1));
+        assert_eq!((city.taken(&before.slot_id).await, city.taken(LATER).await), (1, 1), "nobody can grab the old one");
         assert_eq!(city.row(&id).await.point.as_deref(), Some("SP110101003"), "the desk finds it there");
         assert_eq!(trail(&city, &id).await.last().map(String::as_str), Some("moved"));
         let same = city.backend.move_booking(&wang, &id, LATER).await.expect("nothing to do");
         assert_eq!(same.moves_left, 2);
+        city.places_add_up().await;
+        assert_eq!((city.places_come_back().await, city.taken(&before.slot_id).await), (1, 0));
         city.places_add_up().await;
     }
 
@@ -123,7 +125,7 @@ both! {
         city.backend.cancel_booking(&wang, &id).await.expect("a day before is in time");
     }
 
-    async fn applicant_gives_up_and_books_again_with_one_of_their_moves(city: TestCity) {
+    async fn applicant_gives_up_and_books_again_later_with_one_of_their_moves(city: TestCity) {
         let wang = city.applicant("王伟").await;
         let id = city.submitted(&wang).await;
         let moment = booked_at(&city, &id).await;
@@ -131,6 +133,7 @@ both! {
         city.backend.cancel_booking(&wang, &id).await.expect("given up");
         assert_eq!(city.row(&id).await.status, ApplicationStatus::Submitted.code(), "the application stays");
         assert_eq!(refusal(city.backend.cancel_booking(&wang, &id).await), Refusal::WrongState);
+        city.clock.advance(Duration::hours(2));
         let view = city.backend.change_view(&wang, &id, &LookedAt::default()).await.expect("the page");
         assert!(view.can_choose && view.alternatives.len() == 3, "{:?}", view.alternatives);
         let again = city.backend.move_booking(&wang, &id, LATER).await.expect("booked again");
@@ -205,7 +208,8 @@ both! {
         assert_eq!((kept.until, city.taken(LATER).await), (None, 0));
         city.backend.hold(&wang, &id, LATER).await.expect("or the other");
         city.backend.submit(&wang, &id, true, true).await.expect("swapped");
-        assert_eq!((city.taken(&first).await, city.taken(LATER).await), (0, 1));
+        assert_eq!((city.taken(&first).await, city.taken(LATER).await), (1, 1));
+        assert_eq!((city.places_come_back().await, city.taken(&first).await), (1, 0));
         assert_eq!(booked_at(&city, &id).await, moment, "S7");
         assert_eq!(city.row(&id).await.point.as_deref(), Some("SP110101003"));
         city.places_add_up().await;
@@ -216,7 +220,8 @@ both! {
         let id = city.submitted(&wang).await;
         let slot = city.bookings(&id).await.remove(0).slot_id;
         city.backend.withdraw(&wang, &id, city.version(&id).await).await.expect("withdrawn");
-        assert_eq!((city.states(&id).await, city.taken(&slot).await), (vec![S::Cancelled], 0));
+        assert_eq!((city.states(&id).await, city.taken(&slot).await), (vec![S::Cancelled], 1));
+        assert_eq!((city.places_come_back().await, city.taken(&slot).await), (1, 0));
         assert_eq!(refusal(city.backend.move_booking(&wang, &id, LATER).await), Refusal::WrongState);
     }
 }

@@ -136,6 +136,7 @@ both! {
             point: Some(PointId::new("SP110101003")),
             day: "2026-11-30".parse().ok(),
             half: Some(HalfDay::Morning),
+            wanted: None,
         };
         let view = city.backend.appointment_view(&wang, &id, &looked_at).await.expect("the page");
         assert_eq!(view.points.len(), 3);

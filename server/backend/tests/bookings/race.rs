@@ -13,7 +13,7 @@ fn dice(state: &mut u64, sides: u64) -> u64 {
     (*state >> 33) % sides
 }
 
-/// One person's next act: 0–9.
+/// One person's next act: 0–14.
 fn act(city: &TestCity, who: &(Actor, ApplicationId), what: u64, slot: &'static str) -> tokio::task::JoinHandle<()> {
     let (backend, (actor, id)) = (city.backend.clone(), who.clone());
     tokio::spawn(async move {
@@ -24,6 +24,10 @@ fn act(city: &TestCity, who: &(Actor, ApplicationId), what: u64, slot: &'static 
             6 => backend.expire_holds().await.map(|_| ()),
             7 => backend.submit(&actor, &id, true, true).await,
             8 => backend.cancel_booking(&actor, &id).await,
+            10 | 11 => backend.join_waiting(&actor, &id).await,
+            12 => backend.return_freed_places().await.map(|_| ()),
+            13 => backend.take_offer(&actor, &id).await.map(|_| ()),
+            14 => backend.pass_offer(&actor, &id).await,
             _ => backend.move_booking(&actor, &id, slot).await.map(|_| ()),
         };
         // Refused is an answer; anything else is not.
@@ -75,7 +79,7 @@ both! {
             let mut acts = Vec::new();
             for who in &people {
                 let slot = SLOTS[usize::try_from(dice(&mut seed, 3)).expect("small")];
-                acts.push(act(&city, who, dice(&mut seed, 10), slot));
+                acts.push(act(&city, who, dice(&mut seed, 15), slot));
             }
             for one in acts {
                 one.await.expect("no act fails");

@@ -4,9 +4,10 @@ use crate::support::TestCity;
 use backend::{
     Error,
     applications::Started,
-    db::entity::{account, booking, service_point, slot},
+    db::entity::{account, booking, freed_place, service_point, slot},
     keyring::new_id,
 };
+use chrono::Duration;
 use domain::{
     authority::{Actor, Role, Scope},
     booking::BookingStatus,
@@ -103,13 +104,21 @@ impl TestCity {
         rows.iter().map(|row| BookingStatus::from_code(&row.status).expect("a state")).collect()
     }
 
-    /// Taken places are those of the bookings that take one, and never more than there are.
+    /// Lets the longest delay pass, and the worker. Gives back how many places came back.
+    pub async fn places_come_back(&self) -> u64 {
+        self.clock.advance(Duration::minutes(45));
+        self.backend.return_freed_places().await.expect("a pass")
+    }
+
+    /// Taken places are those of the bookings that take one and those on their way back, and never more than there are.
     pub async fn places_add_up(&self) {
         let bookings = booking::Entity::find().all(self.db.raw()).await.expect("database");
+        let coming_back = freed_place::Entity::find().all(self.db.raw()).await.expect("database");
         for slot in slot::Entity::find().all(self.db.raw()).await.expect("database") {
             let takes =
                 |row: &&booking::Model| BookingStatus::from_code(&row.status).is_some_and(BookingStatus::takes_a_place);
             let here = bookings.iter().filter(|row| row.slot_id == slot.id).filter(takes).count();
+            let here = here + coming_back.iter().filter(|place| place.slot_id == slot.id).count();
             assert_eq!(usize::try_from(slot.taken), Ok(here), "{}", slot.id);
             assert!(slot.taken <= slot.capacity, "{} is sold beyond its places", slot.id);
         }

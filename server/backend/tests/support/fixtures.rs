@@ -136,7 +136,7 @@ impl TestCity {
         let view = self.backend.appointment_view(actor, id, &LookedAt::default()).await.expect("points");
         let offer = view.points.first().expect("a point of the jurisdiction");
         let (day, half) = offer.emptiest.expect("a free half-day");
-        let at = LookedAt { point: Some(offer.point.id.clone()), day: Some(day), half: Some(half) };
+        let at = LookedAt { point: Some(offer.point.id.clone()), day: Some(day), half: Some(half), wanted: None };
         let view = self.backend.appointment_view(actor, id, &at).await.expect("slots");
         view.slots.into_iter().find(|slot| slot.left > 0).expect("a free slot").key
     }

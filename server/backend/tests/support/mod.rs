@@ -54,6 +54,7 @@ impl TestCity {
         let db = Db::connect(url, 8).await.expect("database");
         Migrator::up(db.raw(), None).await.expect("migrations");
         backend::city::ensure_sample(&db).await.expect("sample city");
+        backend::city::ensure_calendar(&db).await.expect("calendar");
         let start: DateTime<Utc> = START.parse().expect("a moment");
         let clock = Arc::new(ManualClock::at(start));
         let sms = Arc::new(SmsSimulator::new(Arc::clone(&clock) as Arc<dyn Clock>));

@@ -5,6 +5,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub town_code: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub community: String,
     pub station_id: String,
 }
 

@@ -21,6 +21,7 @@ pub struct Model {
     pub opening_hours_zh: String,
     pub services: String,
     pub sample: bool,
+    pub open: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -8,6 +8,9 @@ mod m02_applications;
 mod m03_bookings;
 mod m04_trail_and_notices;
 mod m05_city;
+mod m06_calendar_and_communities;
+mod m08_fairness;
+mod m09_days_ahead;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -22,6 +25,9 @@ impl MigratorTrait for Migrator {
             Box::new(m03_bookings::Migration),
             Box::new(m04_trail_and_notices::Migration),
             Box::new(m05_city::Migration),
+            Box::new(m06_calendar_and_communities::Migration),
+            Box::new(m08_fairness::Migration),
+            Box::new(m09_days_ahead::Migration),
         ]
     }
 }

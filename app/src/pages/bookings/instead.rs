@@ -1,0 +1,43 @@
+//! What somebody is offered who was too late: the three nearest places, each one tap away.
+
+use crate::{
+    components::post_form::{PostForm, Posts},
+    text::dates,
+};
+use domain::view::Alternative;
+use leptos::prelude::*;
+
+/// The places; nothing where there are none. Everything else that was chosen or typed stays as it is.
+#[component]
+pub fn Instead(
+    /// The places.
+    places: Vec<Alternative>,
+    /// The server function that takes one.
+    to: &'static str,
+    /// What became of it.
+    posts: Posts,
+    /// The other fields that the server function wants.
+    fields: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    (!places.is_empty()).then(|| {
+        let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+        let fields = fields.collect_view();
+        let buttons = places.into_iter().map(|place| {
+            let words = format!("{} {}", dates::day_and_time(place.start), place.point_name);
+            view! {
+                <li><button class="button button--secondary" type="submit" name="slot" value=place.slot>{words}</button></li>
+            }
+        });
+        let buttons = buttons.collect_view();
+        view! {
+            <section class="stack" aria-labelledby="instead">
+                <h2 id="instead">"离它最近的时间"</h2>
+                <p>"点一下就为您约上；已填写的内容都在。"</p>
+                <PostForm to posts attr:autocomplete="off">
+                    {fields}
+                    <ul class="list-plain stack">{buttons}</ul>
+                </PostForm>
+            </section>
+        }
+    })
+}

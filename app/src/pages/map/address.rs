@@ -1,0 +1,61 @@
+//! Addresses of the map: codes and nothing else.
+
+use domain::geography::{DistrictCode, PointId};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Where the links of a drawing lead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MapAddress {
+    /// On `/points`: a district narrows the list down, a point opens its page.
+    #[cfg_attr(not(feature = "ssr"), allow(dead_code, reason = "only the server writes that page"))]
+    List,
+    /// On `/points/map`: both stay on the map.
+    Map,
+}
+
+impl MapAddress {
+    /// A district.
+    pub fn district(self, code: &str) -> String {
+        let base = match self {
+            Self::List => "/points",
+            Self::Map => "/points/map",
+        };
+        format!("{base}?district={code}")
+    }
+
+    /// A point.
+    pub fn point(self, district: &DistrictCode, point: &PointId) -> String {
+        match self {
+            Self::List => format!("/points/{point}"),
+            Self::Map => format!("/points/map?district={district}&point={point}"),
+        }
+    }
+}
+
+/// What the address of the map asks for.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Asked {
+    /// Code of a district.
+    pub district: String,
+    /// Identifier of a point.
+    pub point: String,
+}
+
+impl Asked {
+    /// Reads the page's own address.
+    pub fn read() -> Memo<Self> {
+        let query = use_query_map();
+        Memo::new(move |_| {
+            query.with(|query| {
+                let code = |name: &str| query.get(name).filter(|value| is_code(value)).unwrap_or_default();
+                Self { district: code("district"), point: code("point") }
+            })
+        })
+    }
+}
+
+fn is_code(value: &str) -> bool {
+    (1..=64).contains(&value.len())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}

@@ -1,0 +1,138 @@
+//! Which police station is responsible where, from a file. The file is the whole of it: a town that it does not name would
+//! be a town whose people cannot book.
+
+use super::{
+    cells::{self, Line},
+    import::IntoInsert,
+    load,
+};
+use crate::{
+    Backend, Result,
+    db::entity::{jurisdiction, service_point},
+};
+use domain::{
+    geography::{Community, Geography, GeographyFault, StationId, TownCode},
+    import::{Fault, ImportFault, ImportReport},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::OnConflict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The columns that a file must have. `community` may be there too; empty is the rule for the rest of the town.
+const COLUMNS: [&str; 2] = ["town_code", "police_station_id"];
+const COMMUNITY: &str = "community";
+/// Rows in one statement.
+const CHUNK: usize = 1_000;
+
+impl Backend {
+    /// Imports every jurisdiction of the city from CSV. What was booked stays where it is: a point must lie in the
+    /// jurisdiction of the residence when it is booked (S5).
+    pub async fn import_jurisdictions(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
+        let transaction = self.db().begin().await?;
+        let places = load::places(&transaction).await?;
+        let rows = match parse(bytes, &places) {
+            Ok(rows) => rows,
+            Err(faults) => return Ok(ImportReport::refused(faults)),
+        };
+        let bare = bare_stations(&transaction, &rows).await?;
+        if !bare.is_empty() {
+            let missing = |station| ImportFault::missing("police_station_id", Fault::StationWithoutPoint, station);
+            return Ok(ImportReport::refused(bare.into_iter().map(missing).collect()));
+        }
+        let known = jurisdiction::Entity::find().all(&transaction).await?;
+        let report = compare(&known, &rows);
+        if !dry_run {
+            jurisdiction::Entity::delete_many().exec(&transaction).await?;
+            insert(&transaction, rows).await?;
+            transaction.commit().await?;
+        }
+        self.after_import(report, dry_run).await
+    }
+}
+
+/// Every line as a row, if together they cover the city.
+fn parse(bytes: &[u8], places: &Geography) -> std::result::Result<Vec<jurisdiction::Model>, Vec<ImportFault>> {
+    let mut seen = BTreeSet::new();
+    let rows = cells::read(bytes, &COLUMNS, |line| {
+        let number = line.number;
+        let row = parse_line(line, places)?;
+        let again = !seen.insert((row.town_code.clone(), row.community.clone()));
+        let column = if row.community.is_empty() { "town_code" } else { COMMUNITY };
+        if again { Err(vec![ImportFault::at(number, column, Fault::CoveredTwice)]) } else { Ok(row) }
+    })?;
+    let city = Geography { jurisdictions: load::jurisdictions(rows.clone()), ..places.clone() };
+    let uncovered: Vec<ImportFault> = city.faults().into_iter().filter_map(uncovered).collect();
+    if uncovered.is_empty() { Ok(rows) } else { Err(uncovered) }
+}
+
+/// The domain says what is not covered; everything else was found line by line.
+fn uncovered(fault: GeographyFault) -> Option<ImportFault> {
+    use GeographyFault as G;
+    match fault {
+        G::TownNotCovered(town) => Some(ImportFault::missing("town_code", Fault::TownNotCovered, town.as_str())),
+        G::SplitWithoutRest(town) => Some(ImportFault::missing(COMMUNITY, Fault::NoRuleForTheRest, town.as_str())),
+        G::DuplicateDistrict(_)
+        | G::DuplicateTown(_)
+        | G::DuplicateStation(_)
+        | G::DuplicatePoint(_)
+        | G::UnknownDistrict(_)
+        | G::UnknownTown(_)
+        | G::UnknownStation(_)
+        | G::TownCoveredTwice(_)
+        | G::CommunityCoveredTwice(..) => None,
+    }
+}
+
+fn parse_line(mut line: Line<'_>, places: &Geography) -> std::result::Result<jurisdiction::Model, Vec<ImportFault>> {
+    let town = line.text("town_code");
+    if !town.is_empty() && places.town(&TownCode::new(&town)).is_none() {
+        line.blame("town_code", Fault::UnknownTown);
+    }
+    let station = line.text("police_station_id");
+    if !station.is_empty() && places.station(&StationId::new(&station)).is_none() {
+        line.blame("police_station_id", Fault::UnknownStation);
+    }
+    let community = Community::read(&line.optional_text(COMMUNITY)).as_str().to_owned();
+    line.end(jurisdiction::Model { town_code: town, community, station_id: station })
+}
+
+/// Stations of the file at which nobody could book.
+async fn bare_stations(connection: &impl ConnectionTrait, rows: &[jurisdiction::Model]) -> Result<BTreeSet<String>> {
+    let open = service_point::Column::Open.eq(true);
+    let points = service_point::Entity::find().filter(open).all(connection).await?;
+    let served: BTreeSet<&str> = points.iter().map(|point| point.station_id.as_str()).collect();
+    let named = rows.iter().filter(|row| !served.contains(row.station_id.as_str()));
+    Ok(named.map(|row| row.station_id.clone()).collect())
+}
+
+fn compare(known: &[jurisdiction::Model], rows: &[jurisdiction::Model]) -> ImportReport {
+    let known: BTreeMap<(&str, &str), &str> = known.iter().map(|row| (key(row), row.station_id.as_str())).collect();
+    let mut report = ImportReport::default();
+    for row in rows {
+        match known.get(&key(row)) {
+            None => report.added += 1,
+            Some(station) if **station == row.station_id => report.unchanged += 1,
+            Some(_) => report.updated += 1,
+        }
+    }
+    report.removed = known.len() - report.unchanged - report.updated;
+    report
+}
+
+fn key(row: &jurisdiction::Model) -> (&str, &str) {
+    (&row.town_code, &row.community)
+}
+
+/// Writes rules that are not there yet.
+pub(super) async fn insert(
+    connection: &impl ConnectionTrait,
+    rows: impl IntoIterator<Item = jurisdiction::Model>,
+) -> Result<()> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    let key = [jurisdiction::Column::TownCode, jurisdiction::Column::Community];
+    let keep = OnConflict::columns(key).do_nothing().to_owned();
+    for chunk in rows.chunks(CHUNK) {
+        let rows = chunk.iter().cloned().map(|row| row.into_active_model().whole());
+        jurisdiction::Entity::insert_many(rows).on_conflict(keep.clone()).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
