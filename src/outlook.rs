@@ -40,13 +40,9 @@ pub fn typical_wait_minutes(load: HalfDayLoad, measured: Option<i64>) -> i64 {
     let (rounds, rest) = (people / windows, people % windows);
     let rounds_waited = (windows.saturating_mul(rounds).saturating_mul(rounds - 1) / 2).saturating_add(rest * rounds);
     // Mean of the rounds times s, with one division at the end.
-    let (over, under) = match measured {
-        Some(minutes) => (rounds_waited.saturating_mul(minutes), people),
-        None => {
-            let service = slot_minutes.saturating_mul(windows).saturating_mul(slots);
-            (rounds_waited.saturating_mul(service), people.saturating_mul(capacity))
-        }
-    };
+    let planned = || (slot_minutes.saturating_mul(windows).saturating_mul(slots), capacity);
+    let (service, of) = measured.map_or_else(planned, |minutes| (minutes, 1));
+    let (over, under) = (rounds_waited.saturating_mul(service), people.saturating_mul(of));
     let minutes = over.saturating_add(under - 1) / under.max(1);
     minutes.saturating_add(4) / 5 * 5
 }

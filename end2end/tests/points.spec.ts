@@ -124,7 +124,7 @@ test('a citizen drags the map and nothing opens, presses a point and it does', a
   await expect(page.locator('.map-page__side .point-card')).toContainText('交道口');
 });
 
-test('a citizen is told the nearest points and the position stays in the browser', async ({ page, context, baseURL }) => {
+test('a citizen is told the nearest points and the position stays in the browser @phone', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['geolocation'], { origin: baseURL });
   await context.setGeolocation({ latitude: 39.9425, longitude: 116.399 });
   await openMap(page);

@@ -98,7 +98,10 @@ impl Disputes {
 // What a citizen typed never enters a log.
 impl fmt::Debug for Undecided {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Undecided").field("field", &self.field).field("others", &self.others.len()).finish_non_exhaustive()
+        f.debug_struct("Undecided")
+            .field("field", &self.field)
+            .field("others", &self.others.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -24,3 +24,5 @@ mod race;
 mod tools;
 #[path = "bookings/waiting.rs"]
 mod waiting;
+#[path = "bookings/waiting_edges.rs"]
+mod waiting_edges;

@@ -118,7 +118,8 @@ pub(super) fn tile_datum(raw: &str) -> Result<TileDatum, String> {
 
 /// A line for people.
 pub(super) fn short_words(raw: &str) -> Result<String, String> {
-    let fine = domain::text::char_count(raw) <= 80 && !domain::text::has_forbidden_character(raw) && !raw.contains('\n');
+    let fine =
+        domain::text::char_count(raw) <= 80 && !domain::text::has_forbidden_character(raw) && !raw.contains('\n');
     if fine { Ok(raw.to_owned()) } else { Err("must be one line of at most 80 characters".into()) }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn Points(points: Vec<PointOffer>, emptiest: Option<Emptiest>, base: 
         }
         .into_any();
     }
-    let of = points.iter().map(|offer| format!("{} {};", offer.point.id, offer.left)).collect();
+    let of = points.iter().map(|offer| format!("{} {}", offer.point.id, offer.left)).collect::<Vec<_>>().join(";");
     let form = NodeRef::<html::Form>::new();
     let (navigate, page) = (use_navigate(), base.clone());
     let open = move |event: SubmitEvent| {

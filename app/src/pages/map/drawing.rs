@@ -41,7 +41,7 @@ pub fn Base(
     /// Districts.
     districts: Vec<MapDistrict>,
     /// Roads and waters.
-    lines: Vec<MapLine>,
+    ways: Vec<MapLine>,
     /// Where the links lead.
     links: MapAddress,
 ) -> impl IntoView {
@@ -55,12 +55,12 @@ pub fn Base(
             </g>
         }
     });
-    let lines = lines.into_iter().map(|line| {
+    let ways = ways.into_iter().map(|line| {
         view! { <path class=format!("map__line map__line--{}", line.kind) d=line.path></path> }
     });
     view! {
         <g class="map__districts">{districts.collect_view()}</g>
-        <g class="map__lines" aria-hidden="true">{lines.collect_view()}</g>
+        <g class="map__lines" aria-hidden="true">{ways.collect_view()}</g>
     }
 }
 

@@ -46,7 +46,7 @@ impl Frame {
     /// Nearer by `factor` (farther below 1), so that the spot stays where it is on the screen.
     #[must_use]
     pub fn nearer(self, factor: f64, (x, y): (f64, f64)) -> Self {
-        let factor = factor.clamp(0.01, 100.0);
+        let factor = factor.clamp(1e-4, 1e4);
         let (width, height) = (self.width / factor, self.height / factor);
         Self { x: x - (x - self.x) / factor, y: y - (y - self.y) / factor, width, height }
     }

@@ -134,15 +134,12 @@ impl Hand {
         }
         let frame = self.frame.get_untracked();
         let other = before.iter().find(|other| other.id != pointer.id);
-        let frame = match other {
-            Some(other) => {
-                let factor = between(other.at, to) / between(other.at, pointer.at).max(1.0);
-                frame.nearer(factor, self.spot(other.at))
-            }
-            None => {
-                let (from, to) = (self.spot(pointer.at), self.spot(to));
-                frame.moved(from.0 - to.0, from.1 - to.1)
-            }
+        let frame = if let Some(other) = other {
+            let factor = between(other.at, to) / between(other.at, pointer.at).max(1.0);
+            frame.nearer(factor, self.spot(other.at))
+        } else {
+            let (from, to) = (self.spot(pointer.at), self.spot(to));
+            frame.moved(from.0 - to.0, from.1 - to.1)
         };
         self.show(frame);
         self.pointers.update_value(|all| {

@@ -190,7 +190,7 @@ fn Drawing(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>, choice: 
             {tiles.map(|tiles| view! { <Tiles tiles hand ready=tiled/> })}
             <svg class="map__drawing" viewBox=move || hand.frame.get().view_box()>
                 <Shapes scale/>
-                <Base districts lines links=MapAddress::Map/>
+                <Base districts ways=lines links=MapAddress::Map/>
                 <Suspense>
                     {move || Suspend::new(async move {
                         choice.read().await.ok().flatten().map(|choice| view! { <Chosen choice scale/> })

@@ -29,7 +29,7 @@ pub fn StillMap(
         <div class="map map--still">
             <svg class="map__drawing" viewBox=frame.view_box() role="group" aria-label="网点地图">
                 <Shapes scale/>
-                <Base districts=map.districts lines=map.lines links/>
+                <Base districts=map.districts ways=map.lines links/>
                 <Names districts=names frame=Signal::stored(frame) scale/>
                 {marks}
             </svg>

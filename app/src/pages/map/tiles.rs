@@ -101,11 +101,15 @@ mod browser {
         let (Ok(style), Ok(script)) = (document().create_element("link"), document().create_element("script")) else {
             return;
         };
-        let named = [(&style, "rel", "stylesheet"), (&style, "href", "/leaflet/leaflet.css"), (&script, "src", "/leaflet/leaflet.js")];
+        let named = [
+            (&style, "rel", "stylesheet"),
+            (&style, "href", "/leaflet/leaflet.css"),
+            (&script, "src", "/leaflet/leaflet.js"),
+        ];
         let named = named.into_iter().all(|(element, name, value)| element.set_attribute(name, value).is_ok());
         let arrived = Closure::once_into_js(then);
-        let heard = script.add_event_listener_with_callback("load", arrived.unchecked_ref());
-        if named && heard.is_ok() {
+        let awaited = script.add_event_listener_with_callback("load", arrived.unchecked_ref());
+        if named && awaited.is_ok() {
             // Where either is refused, the drawing stays as it is.
             let _ = head.append_child(&style);
             let _ = head.append_child(&script);

@@ -83,7 +83,7 @@ fn Version(saver: Autosave, view: Arc<StepView>) -> impl IntoView {
 fn SaveLine(state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
     view! {
         <div class="save-line" role="status" aria-live="polite">
-            {move || match state.get() {
+            {move || match state.try_get().unwrap_or(SaveState::Idle) {
                 SaveState::Idle => ().into_any(),
                 SaveState::Saving => view! { <p class="save-state save-state--saving">"正在保存…"</p> }.into_any(),
                 SaveState::Saved(at) => view! { <p class="save-state">{format!("已保存 {}", dates::clock(at))}</p> }.into_any(),

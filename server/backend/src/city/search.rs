@@ -101,14 +101,14 @@ impl Backend {
             sample: city.sample,
         })
     }
-
-    /// One point as a list shows it; none if there is no such point.
-    pub(super) fn listing_of(&self, city: &City, outlooks: &[PointOutlook], id: &PointId) -> Option<PointListing> {
-        city.with_outlook(outlooks).find(|found| found.point.id == *id).map(|found| city.listing(found))
-    }
 }
 
 impl City {
+    /// One point as a list shows it; none if there is no such point.
+    pub(super) fn listing_of(&self, outlooks: &[PointOutlook], id: &PointId) -> Option<PointListing> {
+        self.with_outlook(outlooks).find(|found| found.point.id == *id).map(|found| self.listing(found))
+    }
+
     /// The points that match, in the order of their identifiers.
     fn search<'a>(&'a self, query: &PointsQuery, area: &Area, outlooks: &'a [PointOutlook]) -> Vec<Found<'a>> {
         if area.nowhere {

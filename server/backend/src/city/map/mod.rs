@@ -47,7 +47,7 @@ impl Backend {
     pub async fn map_choice(&self, id: &PointId) -> Result<MapChoice> {
         let city = self.city();
         let outlooks = self.outlooks(&city).await?;
-        let listing = self.listing_of(&city, &outlooks, id).ok_or(Refusal::NotFound)?;
+        let listing = city.listing_of(&outlooks, id).ok_or(Refusal::NotFound)?;
         let point = city.geography.point(id).ok_or(Refusal::NotFound)?;
         let datum = self.tiles().map(|tiles| tiles.datum).unwrap_or_default();
         let towns = super::search::covered_towns(&city.geography, point);
@@ -121,12 +121,11 @@ fn whole(districts: &[MapDistrict]) -> Bounds {
     let edge = |of: fn(&Bounds) -> i32| districts.iter().map(move |district| of(&district.bounds));
     let sides = edge(|b| b.x).min().zip(edge(|b| b.y).min());
     let far = edge(|b| b.x + b.width).max().zip(edge(|b| b.y + b.height).max());
-    match sides.zip(far) {
-        Some(((x, y), (right, bottom))) => Bounds { x, y, width: right - x, height: bottom - y },
-        None => {
-            let (width, height) = map_plane::size();
-            Bounds { x: 0, y: 0, width, height }
-        }
+    if let Some(((x, y), (right, bottom))) = sides.zip(far) {
+        Bounds { x, y, width: right - x, height: bottom - y }
+    } else {
+        let (width, height) = map_plane::size();
+        Bounds { x: 0, y: 0, width, height }
     }
 }
 
