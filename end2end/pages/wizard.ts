@@ -110,6 +110,6 @@ export class Wizard extends Form {
   async submit(): Promise<string> {
     await this.page.locator('#submit').click();
     await expect(this.page).toHaveURL(/\/submitted$/);
-    return this.page.locator('.notice--success strong').innerText();
+    return this.page.locator('.notice--success strong').first().innerText();
   }
 }

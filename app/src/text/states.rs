@@ -127,10 +127,10 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::Verified => "本人身份核验",
         TrailAction::Displaced => "网点调整，需改期",
         TrailAction::AddressAssigned => "核对现住地址，确定管辖派出所",
-        TrailAction::WaitingJoined => "加入候补，等更早的时间",
-        TrailAction::WaitingLeft => "退出候补",
-        TrailAction::PlaceOffered => "候补到更早的时间，待确认",
-        TrailAction::OfferPassed => "没有接受候补的时间",
+        TrailAction::WaitingJoined => "加入排队，等更早的时间",
+        TrailAction::WaitingLeft => "退出排队",
+        TrailAction::PlaceOffered => "排队等到更早的时间，待确认",
+        TrailAction::OfferPassed => "没有接受更早的时间",
     }
 }
 

@@ -192,7 +192,7 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
     });
     view! {
         <Instead places=change.appointment.instead.clone() to=MoveBooking::PATH posts=moving
-            fields=vec![("id", change.id.to_string())]/>
+            fields=vec![("id", change.id.to_string())] does="点一下就约到那个时间。"/>
         <h2>{heading}</h2>
         <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) wish submit/>
     }

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 pub fn Instead(
     /// The places.
     places: Vec<Alternative>,
+    /// What one tap does.
+    does: &'static str,
     /// The server function that takes one.
     to: &'static str,
     /// What became of it.
@@ -32,7 +34,7 @@ pub fn Instead(
         view! {
             <section class="stack" aria-labelledby="instead">
                 <h2 id="instead">"离它最近的时间"</h2>
-                <p>"点一下就为您约上；已填写的内容都在。"</p>
+                <p>{does}"已填写的内容都在。"</p>
                 <PostForm to posts attr:autocomplete="off">
                     {fields}
                     <ul class="list-plain stack">{buttons}</ul>

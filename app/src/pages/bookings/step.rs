@@ -150,7 +150,7 @@ fn Choice(view: StepView) -> impl IntoView {
                         Ok(appointment) => match appointment.may_book_from {
                             Some(from) => view! { <TooSoon from/> }.into_any(),
                             None => view! {
-                                <Instead places=appointment.instead.clone() to=HoldPlace::PATH posts=hold fields/>
+                                <Instead places=appointment.instead.clone() to=HoldPlace::PATH posts=hold fields does="点一下就为您保留。"/>
                                 <PlaceChoice appointment base current wish=wish() submit/>
                             }
                             .into_any(),
