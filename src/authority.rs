@@ -141,6 +141,8 @@ pub enum Action {
     SeeOutbox,
     /// Bring in the city's own data: points, jurisdictions, holidays.
     ManageCity,
+    /// See and change a point's hours, windows, places and closures.
+    ManagePoint,
     /// Ask which police station is responsible for an address; assign an address that was not in the list.
     AssignAddresses,
     /// Enter the office at all.
@@ -165,6 +167,7 @@ impl Action {
         Self::SettleClaims,
         Self::SeeOutbox,
         Self::ManageCity,
+        Self::ManagePoint,
         Self::AssignAddresses,
         Self::EnterOffice,
     ];
@@ -186,6 +189,8 @@ pub enum Subject {
     },
     /// A point's desk.
     Desk(PlaceOfWork),
+    /// A point itself.
+    Point(PlaceOfWork),
 }
 
 /// Whether `actor` may do `action` to `subject`. Nobody reviews, accepts or issues their own.
@@ -194,6 +199,9 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> bool {
         Subject::Platform => may_on_platform(actor.role, action),
         Subject::Desk(place) => {
             actor.role == Role::Clerk && matches!(action, Action::SeeDesk) && actor.scope.covers(place)
+        }
+        Subject::Point(place) => {
+            actor.role == Role::PointManager && matches!(action, Action::ManagePoint) && actor.scope.covers(place)
         }
         Subject::Application { owner, status, .. } if *owner == actor.account => {
             actor.role == Role::Applicant && owner_may(action, *status)
@@ -210,7 +218,7 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         Action::SeeQueue => role == Role::Reviewer,
         Action::SeeDesk => role == Role::Clerk,
         Action::SettleClaims | Action::SeeOutbox => role == Role::Administrator,
-        Action::ManageCity => role == Role::PointManager,
+        Action::ManageCity | Action::ManagePoint => role == Role::PointManager,
         Action::AssignAddresses => matches!(role, Role::PointManager | Role::Reviewer),
         Action::EnterOffice => role.is_staff(),
         Action::ReadApplication
@@ -241,6 +249,7 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         | Action::SettleClaims
         | Action::SeeOutbox
         | Action::ManageCity
+        | Action::ManagePoint
         | Action::AssignAddresses
         | Action::EnterOffice => false,
     }

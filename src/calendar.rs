@@ -151,6 +151,15 @@ mod tests {
     }
 
     #[test]
+    fn weekday_that_is_named_as_worked_has_its_own_hours() {
+        let wednesday = date("2026-10-14");
+        let special = SpecialDay { kind: DayKind::Working, name: "国庆节".to_owned(), provisional: false };
+        let calendar = Calendar::from_iter([(wednesday, special.clone())]);
+        assert_eq!(calendar.hours_of(wednesday), HoursOf::Itself);
+        assert_eq!(calendar.iter().collect::<Vec<_>>(), [(wednesday, &special)]);
+    }
+
+    #[test]
     fn kind_survives_being_stored() {
         for kind in [DayKind::Off, DayKind::Working] {
             assert_eq!(DayKind::from_code(kind.code()), Some(kind));

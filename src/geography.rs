@@ -2,6 +2,7 @@
 
 mod faults;
 mod home;
+pub mod outline;
 
 pub use faults::GeographyFault;
 pub use home::{Community, Home};

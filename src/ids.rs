@@ -42,6 +42,10 @@ identifier! {
     NoticeId,
     /// A claim to an identity number that is already registered.
     ClaimId,
+    /// A closure of a service point.
+    ClosureId,
+    /// A change of a service point's timetable that was confirmed.
+    PointChangeId,
     /// A signed-in session as its owner may see and end it (not the secret in the cookie).
     SessionId,
 }

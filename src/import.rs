@@ -173,3 +173,62 @@ impl fmt::Display for Fault {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operator_reads_line_column_and_what_is_missing() {
+        let cell = ImportFault::at(7, "lon", Fault::OutsideCity);
+        assert_eq!(cell.to_string(), "line 7, column lon: outside the city");
+        assert_eq!(
+            ImportFault::at(3, "", Fault::WrongShape).to_string(),
+            "line 3: not as many cells as the first line"
+        );
+        let whole = ImportFault::missing("town_code", Fault::TownNotCovered, "110105001");
+        assert_eq!(whole.to_string(), "the file, column town_code: a town has no police station (110105001)");
+        let report = ImportReport::refused(vec![cell.clone()]);
+        assert_eq!((report.faults, report.added), (vec![cell], 0));
+    }
+
+    #[test]
+    fn every_fault_has_words_of_its_own() {
+        use Fault as F;
+        let all = [
+            F::MissingColumn,
+            F::WrongEncoding,
+            F::WrongShape,
+            F::Empty,
+            F::BadText,
+            F::Duplicate,
+            F::UnknownKind,
+            F::UnknownStation,
+            F::UnknownDistrict,
+            F::UnknownTown,
+            F::OtherDistrict,
+            F::BadNumber,
+            F::OutsideCity,
+            F::BadHours,
+            F::BadServices,
+            F::BadDate,
+            F::UnknownDayKind,
+            F::WorkedAnyway,
+            F::CoveredTwice,
+            F::NoRuleForTheRest,
+            F::TownNotCovered,
+            F::StationWithoutPoint,
+        ];
+        let words: std::collections::BTreeSet<String> = all.iter().map(ToString::to_string).collect();
+        assert_eq!(words.len(), all.len());
+        assert!(words.iter().all(|words| !words.is_empty()));
+    }
+
+    #[test]
+    fn kind_of_a_file_survives_an_address() {
+        for kind in ImportKind::ALL {
+            assert_eq!(ImportKind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!(ImportKind::from_code("people"), None);
+    }
+}

@@ -36,6 +36,8 @@ policy_values! {
     hold_minutes = 12,
     /// Length of its one extension, minutes.
     hold_extension_minutes = 12,
+    /// Nobody may plan so many places that a person at a point's windows gets less than this, minutes.
+    window_minutes_least = 3,
     /// A half-day from this share of taken places on is moderately busy, per cent.
     crowding_moderate_percent = 50,
     /// … and busy, per cent.

@@ -94,33 +94,12 @@ pub struct SlotOffer {
     pub time: SlotTime,
     /// Places, at least one.
     pub capacity: u16,
-}
-
-/// The slots of one day, in order: whole slots inside the intervals (Beijing time; a tail shorter than a slot is left
-/// out), over which the day's capacity is spread evenly, the remainder to the earliest ones. The places never add up to
-/// more than `day_capacity`; slots that would get none are not offered.
-pub fn slots_for_day(
-    point: &PointId,
-    date: NaiveDate,
-    intervals: &[(NaiveTime, NaiveTime)],
-    slot_minutes: u16,
-    day_capacity: u16,
-) -> Vec<SlotOffer> {
-    let starts = slot_starts(intervals, slot_minutes);
-    let Ok(count) = u16::try_from(starts.len()) else { return Vec::new() };
-    let (Some(share), Some(remainder)) = (day_capacity.checked_div(count), day_capacity.checked_rem(count)) else {
-        return Vec::new();
-    };
-    let capacities = (0..count).map(|place| share + u16::from(place < remainder));
-    let offer = |(start, capacity)| SlotOffer {
-        time: SlotTime { point: point.clone(), start: date.and_time(start), minutes: slot_minutes },
-        capacity,
-    };
-    starts.into_iter().zip(capacities).filter(|(_, capacity)| *capacity > 0).map(offer).collect()
+    /// Which edition of the point's timetable says so.
+    pub edition: i64,
 }
 
 /// Starts of whole slots; where intervals overlap the earlier one counts.
-fn slot_starts(intervals: &[(NaiveTime, NaiveTime)], slot_minutes: u16) -> Vec<NaiveTime> {
+pub(crate) fn slot_starts(intervals: &[(NaiveTime, NaiveTime)], slot_minutes: u16) -> Vec<NaiveTime> {
     let step = u32::from(slot_minutes) * 60;
     if step == 0 {
         return Vec::new();
@@ -158,39 +137,6 @@ mod tests {
 
     fn monday() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 12, 7).expect("a date")
-    }
-
-    fn plan(intervals: &[(&str, &str)], minutes: u16, capacity: u16) -> Vec<(String, u16)> {
-        let intervals: Vec<_> = intervals.iter().map(|(from, until)| (clock(from), clock(until))).collect();
-        let offers = slots_for_day(&PointId::new("SP1"), monday(), &intervals, minutes, capacity);
-        offers.into_iter().map(|offer| (offer.time.start.format("%H:%M").to_string(), offer.capacity)).collect()
-    }
-
-    fn expected(slots: &[(&str, u16)]) -> Vec<(String, u16)> {
-        slots.iter().map(|(start, capacity)| ((*start).to_owned(), *capacity)).collect()
-    }
-
-    #[test]
-    fn capacity_is_spread_over_the_day() {
-        let day = [("09:00:00", "10:00:00"), ("13:30:00", "14:45:00")];
-        let slots = [("09:00", 3), ("09:30", 3), ("13:30", 2), ("14:00", 2)];
-        assert_eq!(plan(&day, 30, 10), expected(&slots));
-        assert_eq!(plan(&day, 30, 2), expected(&[("09:00", 1), ("09:30", 1)]));
-    }
-
-    #[test]
-    fn nothing_is_offered_when_there_is_nothing() {
-        let day = [("09:00:00", "10:00:00")];
-        for slots in [plan(&day, 30, 0), plan(&day, 0, 10), plan(&day, 61, 10), plan(&[], 30, 10)] {
-            assert!(slots.is_empty(), "{slots:?}");
-        }
-        assert!(plan(&[("10:00:00", "09:00:00")], 30, 10).is_empty());
-    }
-
-    #[test]
-    fn overlapping_hours_are_not_sold_twice() {
-        let day = [("09:30:00", "10:30:00"), ("09:00:00", "10:00:00")];
-        assert_eq!(plan(&day, 30, 3), expected(&[("09:00", 1), ("09:30", 1), ("10:00", 1)]));
     }
 
     #[test]

@@ -56,6 +56,18 @@ codes! {
         PlaceOffered = "place_offered",
         /// The applicant did not take it, or let the time run out.
         OfferPassed = "offer_passed",
+        /// A point's opening hours were changed.
+        HoursChanged = "hours_changed",
+        /// A point's number of windows was changed.
+        WindowsChanged = "windows_changed",
+        /// A point's places by weekday and half-day were changed.
+        PlacesChanged = "places_changed",
+        /// A point was closed for some half-days.
+        PointClosed = "point_closed",
+        /// A closure was lifted.
+        ClosureLifted = "closure_lifted",
+        /// People beyond a point's places were given another time.
+        PointCleared = "point_cleared",
     }
 }
 

@@ -79,7 +79,7 @@ fn platform_actions_belong_to_one_kind_of_role() {
     assert_eq!(allowed(Role::Administrator), [Action::SettleClaims, Action::SeeOutbox, Action::EnterOffice]);
     assert_eq!(
         allowed(Role::PointManager),
-        [Action::ManageCity, Action::AssignAddresses, Action::EnterOffice],
+        [Action::ManageCity, Action::ManagePoint, Action::AssignAddresses, Action::EnterOffice],
         "the city's own data is in one hand"
     );
     assert_eq!(allowed(Role::Auditor), [Action::EnterOffice]);
@@ -151,6 +151,27 @@ fn nobody_works_at_a_desk_but_its_clerk() {
         let allowed: Vec<Action> = Action::ALL.iter().copied().filter(|action| may(&officer, *action, &desk)).collect();
         let expected = if *role == Role::Clerk { vec![Action::SeeDesk] } else { vec![] };
         assert_eq!(allowed, expected, "{role:?}");
+    }
+}
+
+#[test]
+fn point_is_managed_by_a_manager_whose_scope_reaches_it_and_by_nobody_else() {
+    let Subject::Application { place, .. } = application(ApplicationStatus::Submitted) else { panic!("one") };
+    let point = Subject::Point(place);
+    for role in Role::ALL {
+        for (code, reaches) in [
+            ("city", true),
+            ("district:110105", true),
+            ("station:PS1", true),
+            ("point:SP1", true),
+            ("point:SP2", false),
+        ] {
+            let officer = actor("li", *role, Scope::from_code(code).expect("a scope"));
+            let allowed: Vec<Action> =
+                Action::ALL.iter().copied().filter(|action| may(&officer, *action, &point)).collect();
+            let expected = if *role == Role::PointManager && reaches { vec![Action::ManagePoint] } else { vec![] };
+            assert_eq!(allowed, expected, "{role:?} {code}");
+        }
     }
 }
 

@@ -145,6 +145,28 @@ fn manager_is_told_of_a_key_that_stands_twice_and_of_a_split_town_without_a_rest
 }
 
 #[test]
+fn operator_reads_every_fault_in_words_of_its_own() {
+    use GeographyFault as F;
+    let (town, station) = (TownCode::new("T2"), StationId::new("PS1"));
+    let faults = [
+        F::DuplicateDistrict(DistrictCode::new("110105")),
+        F::DuplicateTown(town.clone()),
+        F::DuplicateStation(station.clone()),
+        F::DuplicatePoint(PointId::new("SP1")),
+        F::UnknownDistrict(DistrictCode::new("110105")),
+        F::UnknownTown(town.clone()),
+        F::UnknownStation(station),
+        F::TownNotCovered(town.clone()),
+        F::TownCoveredTwice(town.clone()),
+        F::CommunityCoveredTwice(town.clone(), Community::read("乙社区")),
+        F::SplitWithoutRest(town),
+    ];
+    let words: std::collections::BTreeSet<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(words.len(), faults.len());
+    assert!(words.contains("community 乙社区 of town T2 has more than one police station"));
+}
+
+#[test]
 fn closed_point_is_known_and_offered_to_nobody() {
     let mut city = geography();
     let closed = city.points.remove(0);

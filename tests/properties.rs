@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use domain::{
     beijing::{beijing_date, beijing_naive, from_beijing},
+    capacity::{DayPlaces, WeeklyPlaces},
     citizen_number::{CitizenNumber, NumberFault},
     contribution_window::ContributionWindow,
     datum::Wgs84,
@@ -12,8 +13,9 @@ use domain::{
     mobile::Mobile,
     password::check_password,
     real_name::RealName,
-    slot::{Crowding, CrowdingThresholds, SlotTime, bookable_days, slots_for_day},
+    slot::{Crowding, CrowdingThresholds, HalfDay, SlotTime, bookable_days},
     text::{char_count, fold, fold_prose, has_forbidden_character},
+    timetable::{OpenDay, PointPlan},
     weekly_hours::{Interval, WeeklyHours},
     year_month::YearMonth,
 };
@@ -25,6 +27,12 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
 
 fn any_time() -> impl Strategy<Value = NaiveTime> {
     (0..86_400u32).prop_map(|second| NaiveTime::MIN + TimeDelta::seconds(i64::from(second)))
+}
+
+/// A Monday that is open from when until when.
+fn open_day(intervals: &[(NaiveTime, NaiveTime)]) -> OpenDay<'_> {
+    let date = NaiveDate::from_ymd_opt(2026, 12, 7).expect("a date");
+    OpenDay { date, weekday: date.weekday(), intervals }
 }
 
 /// Anything, the characters that have rules of their own more often than not.
@@ -143,17 +151,35 @@ proptest! {
     fn places_of_a_day_never_exceed_its_capacity(
         hours in vec((any_time(), any_time()), 0..4), minutes in 0..200u16, capacity in 0..500u16,
     ) {
-        let day = NaiveDate::from_ymd_opt(2026, 12, 7).expect("a date");
-        let offers = slots_for_day(&PointId::new("SP1"), day, &hours, minutes, capacity);
+        let plan = PointPlan { daily: capacity, ..PointPlan::default() };
+        let offers = plan.slots(&PointId::new("SP1"), &open_day(&hours), minutes);
         let total: u32 = offers.iter().map(|offer| u32::from(offer.capacity)).sum();
         prop_assert!(offers.is_empty() || total == u32::from(capacity));
         prop_assert!(offers.windows(2).all(|pair| pair[0].time.end() <= pair[1].time.start));
         prop_assert!(offers.windows(2).all(|pair| matches!(pair[0].capacity - pair[1].capacity, 0 | 1)));
         for offer in &offers {
             let (start, end) = (offer.time.start.time(), offer.time.end());
-            prop_assert!(hours.iter().any(|(from, until)| *from <= start && end <= day.and_time(*until)));
+            prop_assert!(hours.iter().any(|(from, until)| *from <= start && end <= offer.time.date().and_time(*until)));
             prop_assert!(offer.capacity > 0);
         }
+    }
+
+    #[test]
+    fn half_day_with_a_figure_of_its_own_gives_that_many_and_the_other_what_it_gave(
+        hours in vec((any_time(), any_time()), 0..4), minutes in 1..200u16, capacity in 0..500u16, morning in 0..500u16,
+    ) {
+        let halves = |own: Option<u16>| {
+            let weekly = WeeklyPlaces::new([DayPlaces { morning: own, ..DayPlaces::default() }; 7]);
+            let plan = PointPlan { daily: capacity, weekly, ..PointPlan::default() };
+            let offers = plan.slots(&PointId::new("SP1"), &open_day(&hours), minutes);
+            HalfDay::ALL.map(|half| {
+                let inside = offers.iter().filter(|offer| offer.time.half_day() == half);
+                inside.map(|offer| u32::from(offer.capacity)).sum::<u32>()
+            })
+        };
+        let ([_, before], [own, after]) = (halves(None), halves(Some(morning)));
+        prop_assert_eq!(before, after);
+        prop_assert!(own == u32::from(morning) || own == 0);
     }
 
     #[test]

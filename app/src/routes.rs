@@ -97,6 +97,8 @@ fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
             <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
             <Route path=path!("points") view={Lazy::<office::CityDataPage>::new()}/>
+            <Route path=path!("points/:id") view={Lazy::<office::ManagedPointPage>::new()}/>
+            <Route path=path!("points/:id/change") view={Lazy::<office::PointChangePage>::new()}/>
             <Route path=path!("jurisdictions") view={Lazy::<office::JurisdictionsPage>::new()}/>
         </ParentRoute>
     }

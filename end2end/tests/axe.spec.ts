@@ -60,6 +60,7 @@ test('an applicant with assistive technology meets no barrier in the form', asyn
   const base = `/apply/permit/${draft}`;
   await expectAccessible(page, [
     ...wizardPages('permit', draft), `${base}/appointment?service_point=SP110105001`, ...ownPages('card', card),
+    `${base}/appointment?service_point=SP110105001&check=1&refused=no_place_left&slot=SP110105001@2026-01-05T09:00`,
   ]);
 });
 
@@ -112,4 +113,22 @@ test('staff and applicant with assistive technology meet no barrier from review 
   await clerk.checkIn();
   expect(await violations(clerk.page)).toEqual([]);
   await expectAccessible((await office('administrator')), ['/admin', '/admin/claims', '/admin/outbox']);
+});
+
+test('a point manager with assistive technology meets no barrier, and never scrolls sideways on a phone', async ({ office }) => {
+  const page = await office('point_manager');
+  const paths = ['/admin', '/admin/points', '/admin/points?district=110105', '/admin/jurisdictions'];
+  await expectAccessible(page, paths);
+  await expectNoSideways(page, paths);
+});
+
+test('a point manager with assistive technology meets no barrier on the pages of a point', async ({ office }) => {
+  const page = await office('point_manager');
+  const point = '/admin/points/SP110105001';
+  const paths = [
+    point, `${point}/change?kind=windows&windows=9`, `${point}/change?kind=hours&opening_hours=wrong`,
+    `${point}/change?kind=places&places[mon_morning]=0&places[sat]=x`, `${point}/change?kind=close`,
+  ];
+  await expectAccessible(page, paths);
+  await expectNoSideways(page, paths);
 });

@@ -14,7 +14,7 @@ pub async fn check(settings: &Settings) -> Result<()> {
     let faults = city.geography.faults();
     println!("service points: {}", city.geography.points.len());
     if !faults.is_empty() {
-        bail!("{} faults in points and jurisdictions, the first: {:?}", faults.len(), faults[0]);
+        bail!("{} faults in points and jurisdictions, the first: {}", faults.len(), faults[0]);
     }
     let site = std::path::Path::new(&*settings.leptos.site_root).join(&*settings.leptos.site_pkg_dir);
     let style = site.join(format!("{}.css", settings.leptos.output_name));

@@ -26,7 +26,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     // Another one than wanted where the wanted port is 0.
     let address = listener.local_addr().context("the listener has no address")?;
     let backend = wiring::start(&settings).await?;
-    let state = AppState { options: settings.leptos.clone(), backend: backend.clone() };
+    let state = AppState { options: settings.leptos.clone().into(), backend: backend.clone() };
     let application = router::build(state, &settings)?;
     // Without TCP_NODELAY small files wait 40 ms for an acknowledgement.
     let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));

@@ -129,8 +129,8 @@ pub fn pages(state: &AppState) -> Router<AppState> {
         move || provide_context(backend.clone())
     };
     let shell = {
-        let options = state.options.clone();
-        move || app::shell(options.clone())
+        let options = Arc::clone(&state.options);
+        move || app::shell((*options).clone())
     };
     let missing = leptos_axum::file_and_error_handler_with_context::<AppState, _>(context.clone(), app::shell);
     Router::new().leptos_routes_with_context(state, routes, context, shell).fallback(missing)

@@ -1,201 +1,158 @@
-//! Two hundred people post the same form for the same last place, each over a connection of their own: one gets it, the
-//! others are told, nobody sees an error. On both databases.
+//! Two thousand people post the same form for the same last place at one moment, each over a connection of their own: one
+//! gets it, the others are told, are shown the three places nearest to it, and have lost nothing of what they wrote. On
+//! both databases, and with two copies of the program on one PostgreSQL.
 //!
-//! The test fails on a planted bug: without `taken < capacity` in the statement that takes a place, two get it (on a
-//! database without the check constraint) or somebody is answered with 500.
+//! The tests fail on planted bugs: when neither the group of holds nor the statement that takes a place asks whether one is
+//! left, somebody is answered with an error (the table's check stops the second sale); without the slot in the address that
+//! leads back, nobody is shown what is nearest.
 
-#[path = "../backend/tests/support/postgres.rs"]
-mod postgres;
+mod crowd;
 
 use backend::{
-    Backend,
-    applications::Started,
     bookings::LookedAt,
-    db::{
-        Db,
-        entity::{account, service_point, session, slot},
-    },
-    keyring::{digest, new_id, token},
+    db::entity::{application, booking},
 };
-use chrono::Duration;
-use domain::{
-    authority::{Actor, Role, Scope},
-    geography::PointId,
-    ids::{AccountId, ApplicationId},
-    journey::Step,
-    service::Service,
-    slot::HalfDay,
-    violation::Field,
-};
-use leptos_config::LeptosOptions;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use crowd::{Answer, Copy, Ground, POINT, Person, get, never, open_many, post, postgres};
+use domain::{geography::PointId, slot::HalfDay};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::{
-    config::{Settings, Source},
+    connections::{self, Limits},
     router,
     state::AppState,
-    wiring,
 };
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-    sync::Barrier,
+    net::TcpListener,
+    sync::{Barrier, Mutex, watch},
 };
 
-const PEOPLE: usize = 200;
+const PEOPLE: usize = 2_000;
 
-/// 交道口街道 and one of its three points, here with a single place a day.
-const TOWN: &str = "110101003";
-const POINT: &str = "SP110101003";
+/// Every so many losers open the page that they are led to. The address is looked at for all of them.
+const LOOKS: usize = 40;
 
-/// The whole application behind a real listener.
-struct Platform {
-    address: SocketAddr,
-    backend: Backend,
-    db: Db,
-    folder: PathBuf,
+/// One crowd after the other: two would only wait for each other.
+static DOOR: Mutex<()> = Mutex::const_new(());
+
+/// Answers from within the test: the program's own loop, router and limits.
+async fn within(ground: &Ground) -> (SocketAddr, watch::Sender<bool>) {
+    let state = AppState { options: ground.settings.leptos.clone().into(), backend: ground.backend.clone() };
+    let application = router::build(state, &ground.settings).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let limits = Limits { head: ground.settings.head_timeout, connections: ground.settings.connections };
+    let (stop, stopping) = watch::channel(false);
+    tokio::spawn(connections::serve(listener, application, limits, stopping));
+    (address, stop)
 }
 
-impl Platform {
-    async fn start(name: &str, database: Option<String>) -> Self {
-        let folder = std::env::temp_dir().join(format!("permit-bookers-{name}-{}", std::process::id()));
-        let own = format!("sqlite://{}/test.db?mode=rwc", folder.display());
-        let variables = vec![
-            ("DATABASE_URL".to_owned(), database.unwrap_or(own)),
-            ("PLATFORM_EVIDENCE_DIR".to_owned(), folder.join("evidence").display().to_string()),
-        ];
-        let source = Source::new(Vec::new(), variables, true).unwrap();
-        let options = LeptosOptions::builder().output_name("permit").build();
-        let settings = Settings::from_source(&source, options, true).unwrap();
-        let db = wiring::open(&settings).await.unwrap();
-        let backend = wiring::assemble(&settings, db.clone()).await.unwrap();
-        let state = AppState { options: settings.leptos.clone(), backend: backend.clone() };
-        let application = router::build(state, &settings).unwrap().into_make_service_with_connect_info::<SocketAddr>();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        tokio::spawn(async move { axum::serve(listener, application).await });
-        Self { address, backend, db, folder }
-    }
-
-    /// Somebody who is signed in and has a draft with an address: the draft and the cookie.
-    async fn person(&self) -> (Actor, ApplicationId, String) {
-        let (id, now) = (new_id(), self.backend.now());
-        let row = account::ActiveModel {
-            id: Set(id.clone()),
-            role: Set(Role::Applicant.code().to_owned()),
-            status: Set("number_checked".to_owned()),
-            scope: Set(Scope::City.to_code()),
-            number_hash: Set(Some(format!("number-{id}"))),
-            password_hash: Set("-".to_owned()),
-            totp_last_step: Set(0),
-            created_at: Set(now),
-            updated_at: Set(now),
-            ..Default::default()
-        };
-        account::Entity::insert(row).exec_without_returning(self.db.raw()).await.unwrap();
-        let cookie = token().unwrap();
-        let later = now + Duration::hours(1);
-        let signed_in = session::ActiveModel {
-            id: Set(new_id()),
-            token_hash: Set(digest(cookie.as_bytes())),
-            account_id: Set(Some(id.clone())),
-            awaits_second_factor: Set(false),
-            device: Set(String::new()),
-            created_at: Set(now),
-            seen_at: Set(now),
-            idle_until: Set(later),
-            absolute_until: Set(later),
-            ..Default::default()
-        };
-        session::Entity::insert(signed_in).exec_without_returning(self.db.raw()).await.unwrap();
-        let actor = Actor { account: AccountId::new(id), role: Role::Applicant, scope: Scope::City };
-        let Started::Draft(draft) = self.backend.start(&actor, Service::Card).await.unwrap() else { panic!("live") };
-        let typed = vec![(Field::Town, TOWN.to_owned())];
-        self.backend.save_step(&actor, &draft, Step::Residence, i64::MAX, typed).await.unwrap();
-        (actor, draft, cookie)
-    }
-
-    /// Leaves the point one place a day and finds the slot of the first.
-    async fn last_place(&self, actor: &Actor, draft: &ApplicationId) -> String {
-        service_point::Entity::update_many()
-            .col_expr(service_point::Column::DailyCapacity, Expr::value(1))
-            .filter(service_point::Column::Id.eq(POINT))
-            .exec(self.db.raw())
-            .await
-            .unwrap();
-        self.backend.refresh().await.unwrap();
-        let view = self.backend.appointment_view(actor, draft, &LookedAt::default()).await.unwrap();
-        let offer = view.points.iter().find(|offer| offer.point.id.as_str() == POINT).unwrap();
-        let (day, half) = offer.emptiest.unwrap();
-        assert_eq!(half, HalfDay::Morning);
-        let at = LookedAt { point: Some(PointId::new(POINT)), day: Some(day), half: Some(half), wanted: None };
-        let view = self.backend.appointment_view(actor, draft, &at).await.unwrap();
-        assert_eq!(view.slots.len(), 1, "one place, one slot");
-        view.slots[0].key.clone()
-    }
+/// The slot of the only place of a day, and the three nearest to it: at the same time at the station's other points, then
+/// half an hour later.
+async fn last_place(ground: &Ground, person: &Person) -> (String, [String; 3]) {
+    let view = ground.backend.appointment_view(&person.actor, &person.draft, &LookedAt::default()).await.unwrap();
+    let offer = view.points.iter().find(|offer| offer.point.id.as_str() == POINT).unwrap();
+    let (day, half) = offer.emptiest.unwrap();
+    assert_eq!(half, HalfDay::Morning);
+    let at = LookedAt { point: Some(PointId::new(POINT)), day: Some(day), half: Some(half), wanted: None };
+    let view = ground.backend.appointment_view(&person.actor, &person.draft, &at).await.unwrap();
+    assert_eq!(view.slots.len(), 1, "one place, one slot");
+    let nearest = ["SP110101001@{day}T09:00", "SP110101002@{day}T09:00", "SP110101001@{day}T09:30"];
+    (view.slots[0].key.clone(), nearest.map(|key| key.replace("{day}", &day.to_string())))
 }
 
-/// Posts the step's form as a browser without JavaScript does; gives back the status and where it leads.
-async fn post(address: SocketAddr, cookie: &str, body: &str, together: Arc<Barrier>) -> (u16, String) {
-    let mut connection = TcpStream::connect(address).await.unwrap();
-    let request = format!(
-        "POST /api/hold-place HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nConnection: close\r\n\
-         Cookie: __Host-session={cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
-         Content-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    together.wait().await;
-    connection.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).await.unwrap();
-    let status = answer.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-    let lines = answer.lines().take_while(|line| !line.is_empty());
-    let location =
-        lines.filter_map(|line| line.split_once(": ")).find(|(name, _)| name.eq_ignore_ascii_case("location"));
-    (status, location.map(|(_, path)| path.to_owned()).unwrap_or_default())
-}
-
-async fn two_hundred_want_one_place(name: &str, database: Option<String>) {
-    let platform = Platform::start(name, database).await;
-    let mut people = Vec::new();
-    for _ in 0..PEOPLE {
-        people.push(platform.person().await);
-    }
-    let slot = platform.last_place(&people[0].0, &people[0].1).await;
+async fn two_thousand_want_one_place(ground: &Ground, addresses: &[SocketAddr]) {
+    let (people, written) = crowd::crowd(&ground.backend, &ground.db, PEOPLE).await;
+    let (slot, nearest) = last_place(ground, &people[0]).await;
     let together = Arc::new(Barrier::new(PEOPLE));
     let posts: Vec<_> = people
-        .into_iter()
-        .map(|(_, draft, cookie)| {
-            let body =
-                format!("service=card&id={draft}&version=1&slot={}", slot.replace(':', "%3A").replace('@', "%40"));
-            let (address, together) = (platform.address, Arc::clone(&together));
-            tokio::spawn(async move { post(address, &cookie, &body, together).await })
+        .iter()
+        .zip(addresses.iter().cycle())
+        .map(|(person, address)| {
+            let slot = slot.replace(':', "%3A").replace('@', "%40");
+            let form = format!("service=card&id={}&version=1&slot={slot}", person.draft);
+            let (person, address, together) = (person.clone(), *address, Arc::clone(&together));
+            tokio::spawn(
+                async move { post(address, &person, "/api/hold-place", &form, Some(&together)).await.unwrap() },
+            )
         })
         .collect();
-    let (mut held, mut told) = (0, 0);
-    for one in posts {
-        let (status, leads_to) = one.await.unwrap();
-        assert_eq!(status, 303, "{leads_to}");
-        if leads_to.contains("refused=no_place_left") {
-            told += 1;
+    let (mut winners, mut losers) = (Vec::new(), Vec::new());
+    for ((one, person), address) in posts.into_iter().zip(&people).zip(addresses.iter().cycle()) {
+        let Answer { status, location, body } = one.await.unwrap();
+        assert_eq!(status, 303, "{location} {body}");
+        if location.contains("refused=no_place_left") {
+            assert!(location.ends_with(&format!("&slot={slot}")), "{location}");
+            losers.push((person, *address, location));
         } else {
-            assert!(leads_to.starts_with("/apply/card/") && !leads_to.contains("refused"), "{leads_to}");
-            held += 1;
+            assert_eq!(
+                location,
+                format!("/apply/card/{}/confirm", person.draft),
+                "nothing but the confirmation is left"
+            );
+            winners.push(person);
         }
     }
-    assert_eq!((held, told), (1, PEOPLE - 1));
-    let row = slot::Entity::find_by_id(&slot).one(platform.db.raw()).await.unwrap().unwrap();
+    assert_eq!((winners.len(), losers.len()), (1, PEOPLE - 1));
+    for (person, address, location) in losers.iter().step_by(PEOPLE / LOOKS) {
+        is_shown_the_nearest(*address, person, location, &nearest).await;
+    }
+    nothing_is_lost(ground, &written, &slot, winners[0]).await;
+}
+
+async fn is_shown_the_nearest(address: SocketAddr, person: &Person, location: &str, nearest: &[String; 3]) {
+    let page = get(address, person, location).await.unwrap();
+    assert_eq!(page.status, 200);
+    let (_, instead) = page.body.split_once("id=\"instead\"").expect("the nearest places");
+    let (instead, _) = instead.split_once("</section>").expect("the end of the section");
+    let offered: Vec<&str> = instead
+        .split("name=\"slot\"")
+        .skip(1)
+        .filter_map(|button| button.split_once("value=\"")?.1.split('"').next())
+        .collect();
+    assert_eq!(offered, nearest);
+}
+
+/// The place is the winner's, nobody else has one, and every form is as it was written.
+async fn nothing_is_lost(ground: &Ground, written: &application::Model, slot: &str, winner: &Person) {
+    never(ground.db.raw()).await;
+    let row = ground.slot(slot).await.unwrap();
     assert_eq!((row.taken, row.capacity), (1, 1));
-    drop(std::fs::remove_dir_all(&platform.folder));
+    let held = booking::Entity::find().all(ground.db.raw()).await.unwrap();
+    assert_eq!(held.len(), 1);
+    assert_eq!((held[0].application_id.as_str(), held[0].status.as_str()), (winner.draft.as_str(), "held"));
+    let whole = application::Entity::find()
+        .filter(application::Column::DraftEnc.eq(written.draft_enc.clone()))
+        .filter(application::Column::Status.eq("draft"))
+        .filter(application::Column::Version.eq(written.version));
+    assert_eq!(whole.count(ground.db.raw()).await.unwrap(), PEOPLE as u64 + 1, "and of whom they are copies");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_hundred_bookers_one_gets_the_last_place_on_sqlite() {
-    two_hundred_want_one_place("sqlite", None).await;
+async fn of_two_thousand_bookers_one_gets_the_last_place_on_sqlite() {
+    let _door = DOOR.lock().await;
+    open_many();
+    let ground = Ground::new("bookers-sqlite", None).await;
+    ground.shrink(1).await;
+    let (address, _stop) = within(&ground).await;
+    two_thousand_want_one_place(&ground, &[address]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_hundred_bookers_one_gets_the_last_place_on_postgres() {
-    let database = postgres::new_database().await;
-    two_hundred_want_one_place("postgres", Some(database)).await;
+async fn of_two_thousand_bookers_one_gets_the_last_place_on_postgres() {
+    let _door = DOOR.lock().await;
+    open_many();
+    let ground = Ground::new("bookers-postgres", Some(postgres::new_database().await)).await;
+    ground.shrink(1).await;
+    let (address, _stop) = within(&ground).await;
+    two_thousand_want_one_place(&ground, &[address]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_thousand_bookers_at_two_copies_of_the_program_one_gets_the_last_place() {
+    let _door = DOOR.lock().await;
+    open_many();
+    let ground = Ground::new("bookers-copies", Some(postgres::new_database().await)).await;
+    ground.shrink(1).await;
+    let copies = [Copy::start(&ground.variables), Copy::start(&ground.variables)];
+    two_thousand_want_one_place(&ground, &copies.each_ref().map(|copy| copy.address)).await;
 }

@@ -67,7 +67,7 @@ impl Platform {
         let settings = Settings::from_source(&source, options, true).unwrap();
         let db = wiring::open(&settings).await.unwrap();
         let backend = wiring::assemble(&settings, db.clone()).await.unwrap();
-        let state = AppState { options: settings.leptos.clone(), backend: backend.clone() };
+        let state = AppState { options: settings.leptos.clone().into(), backend: backend.clone() };
         Self { router: router::build(state, &settings).unwrap(), backend, db, folder }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Community, DistrictCode, Geography, PointId, StationId, Town, TownCode};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// What is wrong with a geography. Identifiers only.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -30,6 +30,26 @@ pub enum GeographyFault {
     CommunityCoveredTwice(TownCode, Community),
     /// Some communities of a town have a police station, the rest of it has none.
     SplitWithoutRest(TownCode),
+}
+
+impl fmt::Display for GeographyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DuplicateDistrict(code) => write!(f, "district {code} is there twice"),
+            Self::DuplicateTown(code) => write!(f, "town {code} is there twice"),
+            Self::DuplicateStation(id) => write!(f, "police station {id} is there twice"),
+            Self::DuplicatePoint(id) => write!(f, "service point {id} is there twice"),
+            Self::UnknownDistrict(code) => write!(f, "district {code} is named but not there"),
+            Self::UnknownTown(code) => write!(f, "town {code} is named but not there"),
+            Self::UnknownStation(id) => write!(f, "police station {id} is named but not there"),
+            Self::TownNotCovered(code) => write!(f, "town {code} has no police station"),
+            Self::TownCoveredTwice(code) => write!(f, "town {code} has more than one police station"),
+            Self::CommunityCoveredTwice(code, community) => {
+                write!(f, "community {} of town {code} has more than one police station", community.as_str())
+            }
+            Self::SplitWithoutRest(code) => write!(f, "town {code} is split, and the rest of it has no police station"),
+        }
+    }
 }
 
 impl Geography {

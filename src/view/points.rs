@@ -146,3 +146,18 @@ pub struct PointPage {
     /// Whether the points are sample data.
     pub sample: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_is_open_when_one_of_its_halves_is() {
+        let half = HalfDayOutlook { booked: 5, capacity: 12, crowding: Crowding::Quiet, wait_minutes: 0 };
+        let date = NaiveDate::default();
+        let day = DayOutlook { date, morning: None, afternoon: Some(half) };
+        assert_eq!((day.half(HalfDay::Morning), day.half(HalfDay::Afternoon)), (None, Some(half)));
+        assert!(day.is_open() && !DayOutlook { afternoon: None, ..day }.is_open());
+        assert_eq!(half.left(), 7);
+    }
+}

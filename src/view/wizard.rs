@@ -151,3 +151,28 @@ pub enum Autosaved {
     /// Another place wrote something else; nothing was written.
     Conflict(Conflict),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resident_of_a_split_town_reads_their_communitys_police_station() {
+        let town = TownOption {
+            code: TownCode::new("110101003"),
+            name: "交道口街道".to_owned(),
+            district_code: DistrictCode::new("110101"),
+            district: "东城区".to_owned(),
+            station: StationId::new("PS1"),
+            station_name: "甲派出所".to_owned(),
+            split: vec![CommunityStation {
+                community: Community::read("交东社区"),
+                station: StationId::new("PS2"),
+                station_name: "乙派出所".to_owned(),
+            }],
+        };
+        assert_eq!(town.station_name_for("交东社区"), "乙派出所");
+        assert_eq!(town.station_name_for("福祥社区"), "甲派出所");
+        assert_eq!(town.station_name_for(""), "甲派出所");
+    }
+}

@@ -60,18 +60,16 @@ pub async fn hold_place(
         Ok(found) => found,
         Err(error) => return to_sign_in(&error, &with_choice(&step_of(&service, &id), &looked_at, &slot)),
     };
-    let (service, _) = backend.next_step(&actor, &id).await.map_err(refused)?;
-    let step = step_path(service, id.as_str(), Step::Appointment);
-    if slot.is_empty() {
-        see_other(&back_to(&step, &looked_at, Hindrance::Rule(Rule::Required)));
+    let held = if slot.is_empty() { None } else { Some(backend.hold_and_go_on(&actor, &id, &slot).await) };
+    if let Some(Ok(kept)) = held {
+        see_other(&step_path(kept.service, id.as_str(), kept.next));
         return Ok(());
     }
-    match backend.hold(&actor, &id, &slot).await {
-        Ok(_) => {
-            let (service, next) = backend.next_step(&actor, &id).await.map_err(refused)?;
-            see_other(&step_path(service, id.as_str(), next));
-        }
-        Err(error) => answer(error, &id, &step, &looked_at.wanting(Some(slot)))?,
+    let service = backend.service_of(&actor, &id).await.map_err(refused)?;
+    let step = step_path(service, id.as_str(), Step::Appointment);
+    match held {
+        Some(Err(error)) => answer(error, &id, &step, &looked_at.wanting(Some(slot)))?,
+        _ => see_other(&back_to(&step, &looked_at, Hindrance::Rule(Rule::Required))),
     }
     Ok(())
 }

@@ -13,9 +13,10 @@ pub use handlers::import_routes;
 
 use super::ApiError;
 use domain::{
+    geography::DistrictCode,
     ids::ApplicationId,
     import::ImportKind,
-    view::{CityDataView, JurisdictionsView, WhoView},
+    view::{JurisdictionsView, PointsOfficeView, WhoView},
 };
 use leptos::prelude::*;
 
@@ -27,11 +28,15 @@ pub fn import_path(kind: ImportKind) -> String {
     format!("/api/import/{}", kind.code())
 }
 
-/// What the city has, and the report of that identifier.
+/// The points in the caller's hands, those of one district where there are many; for who keeps the whole city's data, those
+/// with the report of that identifier.
 #[server(endpoint = "city-data")]
-pub async fn load_city_data(report: Option<String>) -> Result<(WhoView, CityDataView), ApiError> {
+pub async fn load_city_data(
+    report: Option<String>,
+    district: Option<DistrictCode>,
+) -> Result<(WhoView, PointsOfficeView), ApiError> {
     let (caller, backend) = full_caller().await?;
-    let view = backend.city_data(&caller.actor, report.as_deref()).await.map_err(refused)?;
+    let view = backend.points_office(&caller.actor, district.as_ref(), report.as_deref()).await.map_err(refused)?;
     Ok((caller.who, view))
 }
 

@@ -10,6 +10,7 @@ mod browser;
 pub mod city;
 pub mod evidence;
 pub mod loaded;
+pub mod managing;
 pub mod notices;
 pub mod office;
 pub mod public;

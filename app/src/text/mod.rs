@@ -5,6 +5,7 @@ pub mod dates;
 pub mod hours;
 pub mod imports;
 pub mod labels;
+pub mod managing;
 pub mod points;
 pub mod refusals;
 pub mod rules;

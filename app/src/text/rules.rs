@@ -1,6 +1,9 @@
 //! 预约规则: what the figures of the policy mean for whoever books. One list; a new figure is one more line in it.
 
-use domain::policy_values::PolicyValues;
+use domain::{
+    policy_values::PolicyValues,
+    service_time::{ENOUGH_PEOPLE, MEASURED_DAYS},
+};
 
 /// Rules under one heading.
 pub struct RuleGroup {
@@ -32,7 +35,9 @@ pub const GROUPS: &[RuleGroup] = &[
                 )
             },
             |_| {
-                "约等时间按时段名额、窗口数和时段长度推算：同一时段的人同时到场，窗口依次办理，取平均，按 5 分钟进位。有了实际办理时间以后按实际时间算。".to_owned()
+                format!(
+                    "约等时间按时段名额、窗口数和时段长度推算：同一时段的人同时到场，窗口依次办理，取平均，按 5 分钟进位。一个网点近 {MEASURED_DAYS} 天内有 {ENOUGH_PEOPLE} 位以上的实际办理时间，就按实际时间算。"
+                )
             },
         ],
     },
@@ -105,6 +110,7 @@ mod tests {
         "lease_minutes",
         "early_check_in_days",
         "month_change_warning_days",
+        "window_minutes_least",
         "sms_code_minutes",
         "sms_code_tries",
         "sms_resend_seconds",

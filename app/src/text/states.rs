@@ -131,6 +131,12 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::WaitingLeft => "退出排队",
         TrailAction::PlaceOffered => "排队等到更早的时间，待确认",
         TrailAction::OfferPassed => "没有接受更早的时间",
+        TrailAction::HoursChanged => "网点更改开放时间",
+        TrailAction::WindowsChanged => "网点更改窗口数",
+        TrailAction::PlacesChanged => "网点更改名额",
+        TrailAction::PointClosed => "网点停办",
+        TrailAction::ClosureLifted => "网点取消停办",
+        TrailAction::PointCleared => "网点办理超额改期",
     }
 }
 

@@ -20,6 +20,9 @@ pub enum Error {
     /// Somebody else's system failed.
     #[error("{0} did not answer")]
     Port(&'static str),
+    /// The point's timetable has changed since this copy of the platform read it: read again, it may still work.
+    #[error("an older edition of the timetable")]
+    OldTimetable,
     /// The operating system has no randomness or no thread to give.
     #[error("system: {0}")]
     System(&'static str),
@@ -33,16 +36,35 @@ impl Error {
     pub fn refusal(&self) -> Refusal {
         match self {
             Self::Refused(refusal) => refusal.clone(),
+            Self::OldTimetable => Refusal::Stale { at: None, by_staff: true },
             Self::Database(_) | Self::Unreadable(_) | Self::Files(_) | Self::Port(_) | Self::System(_) => {
                 Refusal::Unavailable
             }
         }
     }
 
+    /// Whether the database ended this transaction because of another one's (a deadlock, a failed serialisation): done again
+    /// it may well succeed.
+    pub(crate) fn is_conflict(&self) -> bool {
+        use sea_orm::{DbErr, RuntimeErr};
+        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) =
+            self
+        else {
+            return false;
+        };
+        let code = error.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
+        matches!(code.as_deref(), Some("40001" | "40P01"))
+    }
+
     /// Whether the database refused a second row where only one may be.
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(error)
             if matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))))
+    }
+
+    /// Whether somebody else wrote to the same rows at the same moment and was faster: what stands now decides.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        matches!(self, Self::Refused(Refusal::Stale { .. })) || self.is_duplicate() || self.is_conflict()
     }
 }
 

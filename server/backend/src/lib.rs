@@ -27,6 +27,7 @@ pub use settings::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use clock::Clock;
 use db::Db;
+use desk::service_times::{ServiceMinutes, service_minutes};
 use keyring::Keyring;
 use object_store::ObjectStore;
 use std::sync::{Arc, RwLock};
@@ -37,6 +38,8 @@ pub struct Backend(Arc<Inner>);
 
 struct Inner {
     db: Db,
+    holds: bookings::Holds,
+    lookups: accounts::Lookups,
     keys: Keyring,
     clock: Arc<dyn Clock>,
     sms: Arc<dyn ports::SmsGateway>,
@@ -45,6 +48,7 @@ struct Inner {
     settings: Settings,
     city: RwLock<Arc<city::City>>,
     policy: RwLock<policy::Policy>,
+    service_minutes: RwLock<Arc<ServiceMinutes>>,
 }
 
 /// Everything the platform is put together from. Tests put in their own clock and gateways.
@@ -68,9 +72,13 @@ pub struct Parts {
 impl Backend {
     /// Puts the platform together on a migrated database, and reads the city and the policy from it.
     pub async fn assemble(parts: Parts) -> Result<Self> {
-        let city = city::City::load(parts.db.read()).await?;
+        let today = domain::beijing::beijing_date(parts.clock.now());
+        let city = city::City::load(parts.db.read(), today).await?;
         let policy = policy::Policy::load(parts.db.read()).await?;
+        let pace = service_minutes(parts.db.read(), today).await?;
         Ok(Self(Arc::new(Inner {
+            holds: bookings::Holds::new(parts.db.lanes()),
+            lookups: accounts::Lookups::new(1),
             db: parts.db,
             keys: parts.keys,
             clock: parts.clock,
@@ -80,6 +88,7 @@ impl Backend {
             settings: parts.settings,
             city: RwLock::new(Arc::new(city)),
             policy: RwLock::new(policy),
+            service_minutes: RwLock::new(Arc::new(pace)),
         })))
     }
 
@@ -113,18 +122,33 @@ impl Backend {
         self.0.policy.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
-    /// Reads city and policy again: after an import or an edit, and from time to time because another copy may have
+    /// Minutes that a person takes at a point's window, where that has been measured, as last read.
+    pub(crate) fn service_minutes(&self) -> Arc<ServiceMinutes> {
+        Arc::clone(&self.0.service_minutes.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Reads city, policy and service times again: after an import or an edit, and from time to time because another copy may have
     /// changed them.
     pub async fn refresh(&self) -> Result<()> {
-        let city = city::City::load(self.db().read()).await?;
+        let city = city::City::load(self.db().read(), self.today()).await?;
         let policy = policy::Policy::load(self.db().read()).await?;
+        let pace = service_minutes(self.db().read(), self.today()).await?;
         *self.0.city.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(city);
         *self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
+        *self.0.service_minutes.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(pace);
         Ok(())
     }
 
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    pub(crate) fn lookups(&self) -> &accounts::Lookups {
+        &self.0.lookups
+    }
+
+    pub(crate) fn holds(&self) -> &bookings::Holds {
+        &self.0.holds
     }
 
     pub(crate) fn keys(&self) -> &Keyring {

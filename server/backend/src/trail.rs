@@ -1,20 +1,24 @@
-//! The trail: one hash chain an application, its head in the application's row, written in the transaction of the act.
+//! The trail: one hash chain an application, its head in the application's row, written in the transaction of the act; and
+//! one for the administration, its head in a row of its own.
 
 use crate::{
     Result,
-    db::entity::{application, trail},
+    db::entity::{application, chain, trail},
     error::Error,
     keyring::digest,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     authority::{Actor, Role},
+    error::Refusal,
     ids::AccountId,
     trail::{TrailAction, TrailEntry},
     view::TimelineEntry,
     violation::Field,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 /// What is to be written down.
 #[derive(Default)]
@@ -27,7 +31,10 @@ pub(crate) struct Happened<'a> {
     pub commitment: String,
 }
 
-/// Appends an entry to the application's chain and moves its head.
+/// Moves the head of the application's chain and appends an entry.
+///
+/// # Errors
+/// `Stale` when somebody else wrote to the chain at the same moment.
 pub(crate) async fn append(
     transaction: &impl ConnectionTrait,
     application_id: &str,
@@ -49,15 +56,49 @@ pub(crate) async fn append(
         commitment: happened.commitment,
     };
     let hash = digest(entry.canonical(&row.trail_head).as_bytes());
-    trail::Entity::insert(to_row(application_id, &entry, &hash)).exec_without_returning(transaction).await?;
+    // The head first: whoever is second waits here for the first one's commit, and is told that somebody was faster.
     let moved = application::Entity::update_many()
-        .col_expr(application::Column::TrailHead, Expr::value(hash))
+        .col_expr(application::Column::TrailHead, Expr::value(&hash))
         .col_expr(application::Column::TrailLength, Expr::value(entry.sequence))
         .filter(application::Column::Id.eq(application_id))
         .filter(application::Column::TrailLength.eq(row.trail_length))
         .exec(transaction)
         .await?;
-    if moved.rows_affected == 1 { Ok(()) } else { Err(Error::System("trail moved meanwhile")) }
+    if moved.rows_affected != 1 {
+        return Err(Refusal::Stale { at: Some(row.updated_at), by_staff: false }.into());
+    }
+    trail::Entity::insert(to_row(application_id, &entry, &hash)).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// The chain of what officers change about the platform itself.
+pub const ADMINISTRATION: &str = "administration";
+
+/// Appends an entry to the administration's chain. Its head is taken first, so that two officers write one after the other.
+pub(crate) async fn append_administration(
+    transaction: &impl ConnectionTrait,
+    action: TrailAction,
+    actor: &Actor,
+    at: DateTime<Utc>,
+    commitment: String,
+) -> Result<()> {
+    let missing = || Error::Unreadable("chain");
+    chain::Entity::update_many()
+        .col_expr(chain::Column::Length, Expr::col(chain::Column::Length).add(1))
+        .filter(chain::Column::Id.eq(ADMINISTRATION))
+        .exec(transaction)
+        .await?;
+    let head = chain::Entity::find_by_id(ADMINISTRATION).one(transaction).await?.ok_or_else(missing)?;
+    let (actor, role) = (Some(actor.account.clone()), Some(actor.role));
+    let entry = TrailEntry { sequence: head.length, action, actor, role, at, fields: Vec::new(), commitment };
+    let hash = digest(entry.canonical(&head.head).as_bytes());
+    trail::Entity::insert(to_row(ADMINISTRATION, &entry, &hash)).exec_without_returning(transaction).await?;
+    chain::Entity::update_many()
+        .col_expr(chain::Column::Head, Expr::value(hash))
+        .filter(chain::Column::Id.eq(ADMINISTRATION))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// What a look at one chain finds.
@@ -78,10 +119,21 @@ pub enum ChainState {
 /// Verifies an application's chain against its head.
 pub async fn verify(connection: &impl ConnectionTrait, application_id: &str) -> Result<ChainState> {
     let row = application::Entity::find_by_id(application_id).one(connection).await?;
-    let row = row.ok_or(Error::Refused(domain::error::Refusal::NotFound))?;
+    let row = row.ok_or(Error::Refused(Refusal::NotFound))?;
+    follow(connection, application_id, &row.trail_head, row.trail_length).await
+}
+
+/// Verifies the administration's chain against its head.
+pub async fn verify_administration(connection: &impl ConnectionTrait) -> Result<ChainState> {
+    let row = chain::Entity::find_by_id(ADMINISTRATION).one(connection).await?.ok_or(Error::Unreadable("chain"))?;
+    follow(connection, ADMINISTRATION, &row.head, row.length).await
+}
+
+/// Goes along a chain to its head.
+async fn follow(connection: &impl ConnectionTrait, name: &str, last: &str, length: i64) -> Result<ChainState> {
     let mut head = String::new();
     let mut sequence = 0;
-    for stored in entries(connection, application_id).await? {
+    for stored in entries(connection, name).await? {
         sequence += 1;
         let fits = from_row(&stored).is_some_and(|entry| {
             entry.sequence == sequence && digest(entry.canonical(&head).as_bytes()) == stored.hash
@@ -91,7 +143,7 @@ pub async fn verify(connection: &impl ConnectionTrait, application_id: &str) -> 
         }
         head = stored.hash;
     }
-    if head == row.trail_head && sequence == row.trail_length {
+    if head == last && sequence == length {
         Ok(ChainState::Holds { entries: sequence })
     } else {
         Ok(ChainState::Broken { sequence: sequence + 1 })

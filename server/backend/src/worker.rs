@@ -48,6 +48,7 @@ async fn sweep(backend: &Backend) {
     note("ended waits", backend.end_waiting().await);
     note("returned places", backend.return_freed_places().await);
     note("forgotten cool-downs", backend.sweep_cooldowns().await);
+    note("people of changed points", backend.finish_changes().await);
     note("overtaken bookings", backend.displace_overtaken().await);
     note("missed visits", backend.mark_missed().await);
     note("released leases", backend.release_leases().await);

@@ -163,6 +163,7 @@ both! {
             ("town_code", "110105003", Fault::OtherDistrict),
             ("opening_hours", "immer", Fault::BadHours),
             ("lon", "39.9", Fault::OutsideCity),
+            ("lon", "117.2", Fault::OutsideCity),
             ("lat", "NaN", Fault::BadNumber),
             ("lat", "north", Fault::BadNumber),
             ("windows", "0", Fault::BadNumber),
@@ -218,6 +219,7 @@ async fn take(city: &TestCity, point: &PointId, places: i64) {
         minutes: Set(30),
         capacity: Set(places),
         taken: Set(places),
+        edition: Set(0),
     };
     slot::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("a slot");
 }

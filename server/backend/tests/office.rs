@@ -8,5 +8,6 @@ mod office {
     pub mod journey;
     pub mod queue;
     pub mod review;
+    pub mod service_times;
     pub mod stage;
 }

@@ -57,6 +57,7 @@ async fn take(city: &TestCity, point: &PointId, day: NaiveDate, places: i64) {
         minutes: Set(30),
         capacity: Set(places),
         taken: Set(places),
+        edition: Set(0),
     };
     slot::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("a slot");
     city.clock.advance(TimeDelta::seconds(3));

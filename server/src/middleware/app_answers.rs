@@ -1,4 +1,5 @@
-//! A refused server function has the status that goes with its refusal; the framework answers 500 to every error.
+//! A refused server function has the status that goes with its refusal; the framework answers 500 to every error, and sends
+//! a plain form back to where it came from without a word.
 
 use app::api::{ApiError, status_of};
 use axum::{
@@ -12,20 +13,39 @@ use axum::{
 /// An error is a code: never longer.
 const ERROR: usize = 64 * 1024;
 
-/// Middleware: the status of a refused server function that a script called. A plain form is redirected and stays so.
+/// Middleware: the status of a refused server function. Whoever sent a plain form is led back to its page, where that shows
+/// how things stand by now; where it would show nothing new they get a page that says what is wrong.
 pub async fn correct(request: Request, next: Next) -> axum::response::Response {
     let response = next.run(request).await;
-    let failed = response.status() == StatusCode::INTERNAL_SERVER_ERROR;
-    if !failed || !response.headers().contains_key("serverfnerror") {
+    let (failed, sent_back) =
+        (response.status() == StatusCode::INTERNAL_SERVER_ERROR, response.status() == StatusCode::FOUND);
+    if !(failed || sent_back) || !response.headers().contains_key("serverfnerror") {
         return response;
     }
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, ERROR).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    parts.status = status_of_error(&bytes);
+    let status = status_of_error(&bytes);
+    if sent_back {
+        // Without a word of its own: the page is made from the status.
+        return if is_news(status) { status.into_response() } else { Response::from_parts(parts, Body::from(bytes)) };
+    }
+    parts.status = status;
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Whether the page that a form came from could not show what was wrong: it was about something else than the form, or
+/// nothing is wrong with it.
+const fn is_news(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::BAD_REQUEST
+            | StatusCode::NOT_FOUND
+            | StatusCode::INTERNAL_SERVER_ERROR
+            | StatusCode::SERVICE_UNAVAILABLE
+    )
 }
 
 fn status_of_error(body: &[u8]) -> StatusCode {

@@ -71,7 +71,8 @@ fn set_cache_control(headers: &mut HeaderMap, public: bool) {
     }
 }
 
-fn is_public(path: &str) -> bool {
+/// Whether the page at `path` is the same for everybody.
+pub(super) fn is_public(path: &str) -> bool {
     let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     path == "/" || PUBLIC.iter().any(|prefix| below(prefix))
 }

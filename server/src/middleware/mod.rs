@@ -5,6 +5,7 @@ mod apart;
 mod app_answers;
 mod guards;
 mod headers;
+mod kept_pages;
 mod page;
 mod script_free;
 
@@ -16,6 +17,7 @@ use crate::{
     plain_page,
 };
 use axum::{Router, middleware};
+use kept_pages::KeptPages;
 use std::sync::Arc;
 
 /// Wraps the router. The last layer is the outermost: headers are on every answer, those of errors included; the log
@@ -25,6 +27,7 @@ pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> 
     let trusted = Arc::from(settings.trusted_proxies.as_slice());
     Ok(router
         .layer(guards::compression())
+        .layer(middleware::from_fn_with_state(KeptPages::by_the_clock(), kept_pages::keep))
         .layer(guards::same_origin(&settings.public_origin)?)
         .layer(middleware::from_fn_with_state(trusted, client_address::provide))
         .layer(guards::panics())

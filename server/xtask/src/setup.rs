@@ -39,6 +39,13 @@ pub fn for_measuring() -> Result<()> {
     npm_packages(BROWSER_TESTS)
 }
 
+/// What measuring bookings needs: the load generator and PostgreSQL.
+pub fn for_crowds() -> Result<()> {
+    let mut packages = missing(&[("wrk", "wrk"), ("taskset", "util-linux")]);
+    packages.extend(database_packages());
+    apt(&packages)
+}
+
 /// Lighthouse: large, and in no test.
 pub fn lighthouse() -> Result<()> {
     npm_packages(LIGHTHOUSE)
@@ -47,10 +54,13 @@ pub fn lighthouse() -> Result<()> {
 /// Debian packages of the browser tests and the database tests that are not there yet.
 fn testing_packages() -> Vec<&'static str> {
     let mut packages = browser_packages();
-    if !on_path("initdb") && tools::postgresql_folders().is_empty() {
-        packages.push("postgresql");
-    }
+    packages.extend(database_packages());
     packages
+}
+
+/// The Debian package of PostgreSQL, where there is none.
+fn database_packages() -> Option<&'static str> {
+    (!on_path("initdb") && tools::postgresql_folders().is_empty()).then_some("postgresql")
 }
 
 /// Debian packages of whatever needs a browser.

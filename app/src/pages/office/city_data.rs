@@ -1,8 +1,10 @@
-//! `/admin/points`: what the city has, and files brought in with a dry run first.
+//! `/admin/points`: the points in a manager's hands; for who keeps the whole city's data, what there is, and files brought in
+//! with a dry run first.
 
 use super::{
     frame::{OfficeFrame, loading},
     import_report::{Recent, Report},
+    points_list::PointsList,
 };
 use crate::{
     api::{
@@ -14,8 +16,9 @@ use crate::{
     text::imports,
 };
 use domain::{
+    geography::DistrictCode,
     import::ImportKind,
-    view::{CalendarYear, CityDataView, WhoView},
+    view::{CalendarYear, CityDataView, PointsOfficeView, WhoView},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -32,7 +35,8 @@ impl ScriptedPage for CityDataPage {
     fn data() -> Self {
         let query = use_query_map();
         let part = move |name: &'static str| query.with(|query| query.get(name)).filter(|value| !value.is_empty());
-        let question = move || LoadCityData { report: part("report") };
+        let question =
+            move || LoadCityData { report: part("report"), district: part("district").map(DistrictCode::new) };
         Self { fault: Memo::new(move |_| part("file")), loaded: Loaded::new(question) }
     }
 
@@ -41,8 +45,8 @@ impl ScriptedPage for CityDataPage {
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, data)| {
-                        view! { <CityData who data fault=fault.get_untracked()/> }.into_any()
+                    page_or_refusal(loaded.read().await, |(who, view)| {
+                        view! { <PointsOffice who view fault=fault.get_untracked()/> }.into_any()
                     })
                 })}
             </Suspense>
@@ -52,7 +56,19 @@ impl ScriptedPage for CityDataPage {
 }
 
 #[component]
-fn CityData(who: WhoView, data: CityDataView, fault: Option<String>) -> impl IntoView {
+fn PointsOffice(who: WhoView, view: PointsOfficeView, fault: Option<String>) -> impl IntoView {
+    let PointsOfficeView { districts, district, points, data } = view;
+    view! {
+        <OfficeFrame title="网点" who here="/admin/points">
+            {fault.map(|code| view! { <p class="notice notice--error" role="alert">{imports::file(&code)}</p> })}
+            <PointsList districts district points/>
+            {data.map(|data| view! { <CityData data/> })}
+        </OfficeFrame>
+    }
+}
+
+#[component]
+fn CityData(data: CityDataView) -> impl IntoView {
     let counts = [
         ("可预约的网点", data.points),
         ("已停用的网点", data.closed_points),
@@ -62,11 +78,11 @@ fn CityData(who: WhoView, data: CityDataView, fault: Option<String>) -> impl Int
     ];
     let years = data.years.clone();
     view! {
-        <OfficeFrame title="网点" who here="/admin/points">
+        <section class="stack" aria-labelledby="city-data">
+            <h2 id="city-data">"全市数据"</h2>
             {data.sample.then(|| view! {
                 <p class="notice notice--warning"><strong>"样例数据"</strong>"：目前的网点和辖区不是官方数据，请导入本市的文件。"</p>
             })}
-            {fault.map(|code| view! { <p class="notice notice--error" role="alert">{imports::file(&code)}</p> })}
             {data.shown.map(|entry| view! { <Report entry/> })}
             <dl class="count-list">
                 {counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd>{count}</dd></div> }).collect_view()}
@@ -80,7 +96,7 @@ fn CityData(who: WhoView, data: CityDataView, fault: Option<String>) -> impl Int
                 hint="列：date、kind（放假或上班）、name。文件里出现的年份整年替换。"/>
             <h2>"最近的导入"</h2>
             <Recent recent=data.recent/>
-        </OfficeFrame>
+        </section>
     }
 }
 

@@ -8,9 +8,9 @@ use super::{
 use crate::{
     api::applications::{SaveBasis, SaveDelivery, SaveIdentity, SaveProof, SaveResidence},
     components::post_form::PostForm,
-    text::{dates, labels},
+    text::{answers, dates, labels},
 };
-use domain::{journey::Step, view::StepView};
+use domain::{draft::Conflict, journey::Step, view::StepView};
 use leptos::{prelude::*, server_fn::ServerFn};
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ fn Kept(to: &'static str, view: Arc<StepView>, state: StepState, fields: AnyView
             <Hidden view=Arc::clone(&view)/>
             <Version saver=saver.clone() view=Arc::clone(&view)/>
             {fields}
-            <SaveLine state=saver.state retry=Callback::new(move |()| again.retry())/>
+            <SaveLine view=Arc::clone(&view) state=saver.state retry=Callback::new(move |()| again.retry())/>
             <Buttons view=Arc::clone(&view)/>
         </PostForm>
     }
@@ -80,7 +80,7 @@ fn Version(saver: Autosave, view: Arc<StepView>) -> impl IntoView {
 
 /// "已保存 14:32", or what went wrong and how to try again.
 #[component]
-fn SaveLine(state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
+fn SaveLine(view: Arc<StepView>, state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
     view! {
         <div class="save-line" role="status" aria-live="polite">
             {move || match state.try_get().unwrap_or(SaveState::Idle) {
@@ -93,11 +93,11 @@ fn SaveLine(state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
                         <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试保存"</button>
                     </p>
                 }.into_any(),
-                SaveState::Conflict(conflict) => view! {
-                    <p class="save-state save-state--error">
-                        {format!("“{}”在另一个页面里改成了“{}”。点“继续”后请选择保留哪一个。", labels::field(conflict.field), conflict.theirs)}
-                    </p>
-                }.into_any(),
+                SaveState::Conflict(Conflict { field, theirs, .. }) => {
+                    let theirs = answers::words(field, &theirs, &view.towns);
+                    let words = format!("“{}”在另一个页面里改成了“{theirs}”。点“继续”后请选择保留哪一个。", labels::field(field));
+                    view! { <p class="save-state save-state--error">{words}</p> }.into_any()
+                }
             }}
         </div>
     }

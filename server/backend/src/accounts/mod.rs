@@ -9,6 +9,7 @@ mod confirm;
 mod device;
 mod kept;
 mod login;
+mod lookup;
 mod people;
 mod profile;
 mod recover;
@@ -22,6 +23,7 @@ mod wording;
 
 pub use confirm::{Confirmed, ConfirmedThen};
 pub use kept::KeptPost;
+pub use lookup::Lookups;
 pub use people::NewApplicant;
 pub use register::{Elsewhere, RegisterThen, Registering};
 pub use session::Caller;

@@ -127,11 +127,8 @@ impl Backend {
     ) -> Result<Option<session::Model>> {
         let Some(token) = token else { return Ok(None) };
         let now = self.now();
-        let row = session::Entity::find()
-            .filter(session::Column::TokenHash.eq(digest(token.as_bytes())))
-            .one(connection)
-            .await?;
-        Ok(row.filter(|row| now < row.idle_until && now < row.absolute_until))
+        let of_token = session::Column::TokenHash.eq(digest(token.as_bytes()));
+        Ok(session::Entity::find().filter(of_token).one(connection).await?.filter(|row| lives(row, now)))
     }
 
     /// Ends the visit's session, if there is one, and opens another with a new token.
@@ -173,14 +170,6 @@ impl Backend {
         Ok(secret)
     }
 
-    /// The live session with its account, if somebody is signed in.
-    async fn signed_in(&self, token: Option<&str>) -> Result<Option<(session::Model, account::Model)>> {
-        let Some(row) = self.session_of(self.db().read(), token).await? else { return Ok(None) };
-        let Some(id) = row.account_id.clone().filter(|_| !row.awaits_second_factor) else { return Ok(None) };
-        let account = account::Entity::find_by_id(id).one(self.db().read()).await?;
-        Ok(account.filter(may_sign_in).map(|account| (row, account)))
-    }
-
     async fn touch(&self, mut row: session::Model, role: Role, now: DateTime<Utc>) -> Result<session::Model> {
         row.seen_at = now;
         row.idle_until = now + TimeDelta::minutes(self.limits(role).0);
@@ -213,6 +202,11 @@ impl Backend {
             (settings.applicant_idle_minutes, settings.applicant_absolute_minutes)
         }
     }
+}
+
+/// Whether a session has not ended.
+pub(super) fn lives(row: &session::Model, now: DateTime<Utc>) -> bool {
+    now < row.idle_until && now < row.absolute_until
 }
 
 /// Ends every session of an account, except one if it is named.

@@ -135,7 +135,8 @@ impl Backend {
         id: &ApplicationId,
     ) -> Result<application::Model> {
         let row = self.own_application(connection, actor, id).await?;
-        if may(actor, Action::EditAnswers, &subject(&row)?) { Ok(row) } else { Err(Refusal::WrongState.into()) }
+        check_editable(actor, &row)?;
+        Ok(row)
     }
 
     pub(crate) async fn write_draft(
@@ -160,6 +161,12 @@ impl Backend {
         changed.station = Set(station.map(|station| station.id.as_str().to_owned()));
         changed.district = Set(station.map(|station| station.district.as_str().to_owned()));
     }
+}
+
+/// # Errors
+/// `WrongState` where the actor may not write it (any more).
+pub(crate) fn check_editable(actor: &Actor, row: &application::Model) -> Result<()> {
+    if may(actor, Action::EditAnswers, &subject(row)?) { Ok(()) } else { Err(Refusal::WrongState.into()) }
 }
 
 /// Cuts what no field could take anyway, at a character.

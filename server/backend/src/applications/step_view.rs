@@ -140,6 +140,11 @@ impl Backend {
         Ok(status_of(&self.own_application(self.db().read(), actor, id).await?)?.is_editable())
     }
 
+    /// Which form it is.
+    pub async fn service_of(&self, actor: &Actor, id: &ApplicationId) -> Result<Service> {
+        service_of(&self.own_application(self.db().read(), actor, id).await?)
+    }
+
     /// The step where the form goes on.
     pub async fn next_step(&self, actor: &Actor, id: &ApplicationId) -> Result<(Service, Step)> {
         let progress = self.progress(actor, id, self.now()).await?;
@@ -157,15 +162,27 @@ impl Backend {
         row: &application::Model,
         now: DateTime<Utc>,
     ) -> Result<Progress> {
-        let record = self.draft_record(row)?;
         let booking = self.current_booking(connection, &row.id).await?;
+        let evidence = evidence::evidence_of(connection, &row.id).await?;
+        self.progress_with(row, self.draft_record(row)?, evidence, booking, now)
+    }
+
+    /// The same from what was read already.
+    pub(crate) fn progress_with(
+        &self,
+        row: &application::Model,
+        record: DraftRecord,
+        evidence: Vec<EvidenceView>,
+        booking: Option<booking::Model>,
+        now: DateTime<Utc>,
+    ) -> Result<Progress> {
         let home = record.draft.residence.home();
         let has_place = booking.as_ref().is_some_and(|booking| self.keeps_its_place(booking, &home, now));
         Ok(Progress {
             service: service_of(row)?,
             status: status_of(row)?,
             as_of: beijing_date(row.first_submitted_at.unwrap_or(now)),
-            evidence: evidence::evidence_of(connection, &row.id).await?,
+            evidence,
             city: self.city(),
             has_place,
             booking,

@@ -40,6 +40,20 @@ impl Backend {
         declared_in_person: bool,
         declared_true: bool,
     ) -> Result<()> {
+        match self.try_submit(actor, id, declared_in_person, declared_true).await {
+            // The first click, or another tab, was faster: what stands now decides.
+            Err(error) if error.is_overtaken() => self.try_submit(actor, id, declared_in_person, declared_true).await,
+            done => done,
+        }
+    }
+
+    async fn try_submit(
+        &self,
+        actor: &Actor,
+        id: &ApplicationId,
+        declared_in_person: bool,
+        declared_true: bool,
+    ) -> Result<()> {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let row = self.own_application(&transaction, actor, id).await?;

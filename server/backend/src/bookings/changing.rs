@@ -42,6 +42,10 @@ impl Backend {
             Err(Error::Refused(Refusal::NoPlaceLeft)) if self.expire_holds_in(slot_key).await? > 0 => {
                 self.try_move(actor, id, slot_key).await
             }
+            Err(Error::OldTimetable) => {
+                self.refresh().await?;
+                self.try_move(actor, id, slot_key).await
+            }
             other => other,
         }
     }

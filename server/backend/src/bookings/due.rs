@@ -54,15 +54,24 @@ impl Backend {
             let Some(row) = row.filter(|row| rows::hold_of(row).is_some_and(|hold| !hold.stands(now))) else {
                 continue;
             };
-            if rows::offered_to(&row).is_some() {
-                waiting::note(&transaction, None, &row.application_id, TrailAction::OfferPassed, now).await?;
-            }
-            if settled(self.advance_booking(&transaction, &row, BookingEvent::Expire, now).await)? {
+            if settled(self.expire_one(&transaction, &row, now).await)? {
                 transaction.commit().await?;
                 freed += 1;
             }
         }
         Ok(freed)
+    }
+
+    async fn expire_one(
+        &self,
+        transaction: &impl ConnectionTrait,
+        row: &booking::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        if rows::offered_to(row).is_some() {
+            waiting::note(transaction, None, &row.application_id, TrailAction::OfferPassed, now).await?;
+        }
+        self.advance_booking(transaction, row, BookingEvent::Expire, now).await
     }
 
     /// Confirmed bookings of past days whose applicants did not come: missed. The application may be booked again until
@@ -128,7 +137,7 @@ impl Backend {
 
 fn ran_out(now: DateTime<Utc>) -> Select<booking::Entity> {
     booking::Entity::find()
-        .filter(booking::Column::Status.eq(BookingStatus::Held.code()))
+        .filter(rows::is_hold())
         .filter(booking::Column::HeldUntil.lte(now))
         .order_by_asc(booking::Column::HeldUntil)
         .limit(AT_ONCE)
@@ -142,12 +151,15 @@ fn standing(status: BookingStatus, before: DateTime<Utc>) -> Select<booking::Ent
         .limit(AT_ONCE)
 }
 
-async fn application_of(connection: &impl ConnectionTrait, row: &booking::Model) -> Result<application::Model> {
+pub(super) async fn application_of(
+    connection: &impl ConnectionTrait,
+    row: &booking::Model,
+) -> Result<application::Model> {
     let found = application::Entity::find_by_id(&row.application_id).one(connection).await?;
     found.ok_or(Error::Unreadable("application"))
 }
 
-async fn by_the_clock(
+pub(super) async fn by_the_clock(
     transaction: &impl ConnectionTrait,
     application: &application::Model,
     action: TrailAction,

@@ -1,6 +1,10 @@
 //! Somewhere else: places nearest to one that cannot be had, and calmer ones than a crowded one (S8).
 
-use crate::{Backend, Result, applications::status_of, db::entity::application};
+use crate::{
+    Backend, Result,
+    applications::status_of,
+    db::entity::{application, booking},
+};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use domain::{
     application::ApplicationStatus,
@@ -35,8 +39,7 @@ impl Backend {
         connection: &impl ConnectionTrait,
         application: &application::Model,
     ) -> Result<Vec<Alternative>> {
-        use ApplicationStatus as S;
-        let may_choose = matches!(status_of(application)?, S::Submitted | S::InReview | S::Approved | S::Mismatched);
+        let may_choose = chooses(status_of(application)?);
         let mine = rows::of_application(connection, &application.id).await?;
         let last = mine.iter().find(|row| row.booked_at.is_some());
         let Some(last) = last.filter(|_| may_choose && !mine.iter().any(rows::is_live)) else { return Ok(Vec::new()) };
@@ -45,7 +48,12 @@ impl Backend {
         }
         let points = self.points_of(connection, application).await?;
         let offers = self.offers(connection, &points, &self.days(application)?).await?;
-        Ok(self.nearest(&offers, &Wanted { point: &last.point, start: beijing_naive(last.starts_at), apart: true }))
+        Ok(self.instead_of_lost(&offers, last))
+    }
+
+    /// The three places that somebody is offered first whose own is gone.
+    pub(super) fn instead_of_lost(&self, offers: &Offers, lost: &booking::Model) -> Vec<Alternative> {
+        self.nearest(offers, &Wanted { point: &lost.point, start: beijing_naive(lost.starts_at), apart: true })
     }
 
     /// The three places nearest to one that somebody else was faster with; none while it can be had.
@@ -72,6 +80,12 @@ impl Backend {
         }
         chosen
     }
+}
+
+/// Whether somebody chooses a place by itself; who corrects a form chooses with that.
+pub(super) const fn chooses(status: ApplicationStatus) -> bool {
+    use ApplicationStatus as S;
+    matches!(status, S::Submitted | S::InReview | S::Approved | S::Mismatched)
 }
 
 /// Every half-day of a point's days.

@@ -45,6 +45,10 @@ impl Backend {
     ) -> Result<bool> {
         let now = self.now();
         let hold = Hold::starting(now, self.policy().values.waiting_hold_minutes);
+        // Whether the place still exists is for a copy to say that knows the timetable.
+        if self.city().edition(&PointId::new(&slot.point)).is_some_and(|edition| edition < slot.edition) {
+            return Ok(false);
+        }
         // Nobody can decide on a place that is about to begin.
         if slot.starts_at <= hold.until || !hold.stands(now) {
             return Ok(false);
@@ -123,11 +127,8 @@ impl Backend {
 
 /// Those who wait in a jurisdiction, whose own place is later, and who hold nothing at this moment: one hold a person.
 fn in_line(station: &str, earlier_than: DateTime<Utc>) -> Select<waiting::Entity> {
-    let holding = booking::Entity::find()
-        .select_only()
-        .column(booking::Column::AccountId)
-        .filter(booking::Column::Status.eq(BookingStatus::Held.code()))
-        .into_query();
+    let holding =
+        booking::Entity::find().select_only().column(booking::Column::AccountId).filter(rows::is_hold()).into_query();
     waiting::Entity::find()
         .filter(waiting::Column::Station.eq(station))
         .filter(waiting::Column::Status.eq(WaitingStatus::Waiting.code()))

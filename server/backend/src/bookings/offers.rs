@@ -1,7 +1,7 @@
 //! Places left: what the timetable offers less what is taken (a held place counts as taken), as points, days, half-days
 //! and slots (S8).
 
-use crate::{Backend, Result, city::crowding_thresholds, db::entity::slot};
+use crate::{Backend, Result, city::crowding_thresholds, db::entity::slot, desk::service_times::ServiceMinutes};
 use chrono::NaiveDate;
 use domain::{
     geography::PointId,
@@ -10,13 +10,14 @@ use domain::{
     view::{DayOffer, HalfDayOffer, PointOffer, SlotChoice},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Slots of some points on some days, with what is left of each.
 pub(super) struct Offers {
     slots: BTreeMap<PointId, Vec<SlotChoice>>,
     capacities: BTreeMap<String, i64>,
     windows: BTreeMap<PointId, u16>,
+    pace: Arc<ServiceMinutes>,
     thresholds: CrowdingThresholds,
 }
 
@@ -28,20 +29,32 @@ impl Backend {
         points: &[PointId],
         days: &[NaiveDate],
     ) -> Result<Offers> {
+        self.offers_by(connection, points, days, |point, day| self.slots_on(point, day)).await
+    }
+
+    /// The same by any timetable: `slots` gives those of a day.
+    pub(super) async fn offers_by(
+        &self,
+        connection: &impl ConnectionTrait,
+        points: &[PointId],
+        days: &[NaiveDate],
+        slots: impl Fn(&PointId, NaiveDate) -> Vec<SlotOffer>,
+    ) -> Result<Offers> {
         let taken = taken(connection, points, days).await?;
         let mut offers = Offers {
             slots: BTreeMap::new(),
             capacities: BTreeMap::new(),
             windows: BTreeMap::new(),
+            pace: self.service_minutes(),
             thresholds: crowding_thresholds(&self.policy().values),
         };
         let city = self.city();
         for point in points {
             let windows = city.geography.point(point).map_or(0, |row| row.windows);
             offers.windows.insert(point.clone(), windows);
-            let slots = days.iter().flat_map(|day| self.slots_on(point, *day));
-            let slots = slots.map(|slot| offers.choice(&slot, &taken)).collect();
-            offers.slots.insert(point.clone(), slots);
+            let offered = days.iter().flat_map(|day| slots(point, *day));
+            let offered = offered.map(|slot| offers.choice(&slot, &taken)).collect();
+            offers.slots.insert(point.clone(), offered);
         }
         Ok(offers)
     }
@@ -95,11 +108,12 @@ impl Offers {
 
     fn day(&self, point: &PointId, date: NaiveDate) -> DayOffer {
         let windows = self.windows.get(point).copied().unwrap_or(0);
-        let half = |half| self.offer(&self.half_day(point, date, half), windows);
+        let pace = self.pace.get(point).copied();
+        let half = |half| self.offer(&self.half_day(point, date, half), windows, pace);
         DayOffer { date, morning: half(HalfDay::Morning), afternoon: half(HalfDay::Afternoon) }
     }
 
-    fn offer(&self, slots: &[SlotChoice], windows: u16) -> Option<HalfDayOffer> {
+    fn offer(&self, slots: &[SlotChoice], windows: u16, pace: Option<i64>) -> Option<HalfDayOffer> {
         let left = slots.iter().map(|slot| slot.left).sum();
         let capacity: i64 = slots.iter().filter_map(|slot| self.capacities.get(&slot.key)).sum();
         let crowding = Crowding::of(capacity - left, capacity, self.thresholds);
@@ -110,7 +124,7 @@ impl Offers {
             windows,
             slot_minutes: slots.first().map_or(0, |slot| i64::from(slot.minutes)),
         };
-        let wait_minutes = typical_wait_minutes(load, None);
+        let wait_minutes = typical_wait_minutes(load, pace);
         (!slots.is_empty()).then_some(HalfDayOffer { left, capacity, crowding, wait_minutes })
     }
 }

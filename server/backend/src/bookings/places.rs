@@ -5,7 +5,10 @@
 
 use crate::{
     Result,
-    db::entity::{freed_place, slot},
+    db::{
+        entity::{freed_place, slot},
+        rounded,
+    },
     error::Error,
     keyring::new_id,
 };
@@ -16,6 +19,9 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::{BTreeSet, HashMap};
+
+use super::editions;
 
 /// A place that a booking gives back.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,19 +67,50 @@ pub(super) async fn swap(
     touched.sort_by(|one, other| (&one.0, one.1.is_some()).cmp(&(&other.0, other.1.is_some())));
     for (key, offer) in touched {
         match offer {
-            Some(offer) => take(transaction, &key, offer).await?,
+            Some(offer) => {
+                let slot = slot::Entity::find_by_id(&key).one(transaction).await?;
+                take(transaction, offer, slot.as_ref(), 1).await?;
+            }
             None => give_back(transaction, &key).await?,
         }
     }
     Ok(())
 }
 
-async fn take(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) -> Result<()> {
-    open(transaction, key, offer).await?;
+/// The slots of these keys, as far as somebody opened them.
+pub(super) async fn slots(
+    connection: &impl ConnectionTrait,
+    keys: impl IntoIterator<Item = &str>,
+) -> Result<HashMap<String, slot::Model>> {
+    let keys: BTreeSet<&str> = keys.into_iter().collect();
+    let keys = rounded(keys.into_iter().collect());
+    let found = slot::Entity::find().filter(slot::Column::Id.is_in(keys)).all(connection).await?;
+    Ok(found.into_iter().map(|slot| (slot.id.clone(), slot)).collect())
+}
+
+/// How many places of an offered slot are left; `slot` is its row, if there is one.
+pub(super) fn left(offer: &SlotOffer, slot: Option<&slot::Model>) -> i64 {
+    i64::from(offer.capacity) - slot.map_or(0, |slot| slot.taken)
+}
+
+/// Takes so many places of an offered slot, all or none; `slot` is its row as it was read, if there was one.
+///
+/// # Errors
+/// `NoPlaceLeft` when there are not so many, `OldTimetable` when the offer is of an older edition than the slot.
+pub(super) async fn take(
+    transaction: &impl ConnectionTrait,
+    offer: &SlotOffer,
+    slot: Option<&slot::Model>,
+    places: i64,
+) -> Result<()> {
+    let key = offer.time.key();
+    open(transaction, &key, offer, slot).await?;
+    let after = || Expr::col(slot::Column::Taken).add(places);
     let taken = slot::Entity::update_many()
-        .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).add(1))
-        .filter(slot::Column::Id.eq(key))
-        .filter(Expr::col(slot::Column::Taken).lt(Expr::col(slot::Column::Capacity)))
+        .col_expr(slot::Column::Taken, after())
+        .filter(slot::Column::Id.eq(&key))
+        .filter(slot::Column::Edition.lte(offer.edition))
+        .filter(after().lte(Expr::col(slot::Column::Capacity)))
         .exec(transaction)
         .await?;
     if taken.rows_affected == 1 { Ok(()) } else { Err(Refusal::NoPlaceLeft.into()) }
@@ -88,6 +125,25 @@ pub(super) async fn give_back(transaction: &impl ConnectionTrait, key: &str) -> 
         .exec(transaction)
         .await?;
     if given.rows_affected == 1 { Ok(()) } else { Err(Error::Unreadable("slot.taken")) }
+}
+
+/// Takes a place out of a slot that has more taken than `places`; false where it has not, or where a later edition of the
+/// timetable says how many it has.
+pub(super) async fn take_away(
+    transaction: &impl ConnectionTrait,
+    key: &str,
+    places: i64,
+    edition: i64,
+) -> Result<bool> {
+    let gone = slot::Entity::update_many()
+        .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).sub(1))
+        .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Taken.gt(places))
+        .filter(slot::Column::Edition.lte(edition))
+        .exec(transaction)
+        .await?;
+    fit(transaction, key, places, edition).await?;
+    Ok(gone.rows_affected == 1)
 }
 
 async fn comes_later(
@@ -107,12 +163,19 @@ async fn comes_later(
 }
 
 /// Makes the slot's row, or brings its capacity up to date.
-async fn open(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) -> Result<()> {
+async fn open(
+    transaction: &impl ConnectionTrait,
+    key: &str,
+    offer: &SlotOffer,
+    slot: Option<&slot::Model>,
+) -> Result<()> {
     let capacity = i64::from(offer.capacity);
-    match slot::Entity::find_by_id(key).one(transaction).await? {
+    match slot {
+        Some(row) if row.edition > offer.edition => return Err(Error::OldTimetable),
         Some(row) if row.capacity == capacity => {}
-        Some(_) => fit(transaction, key, capacity).await?,
+        Some(_) => fit(transaction, key, capacity, offer.edition).await?,
         None => {
+            editions::check(transaction, offer).await?;
             // Somebody else may open it at the same moment: then theirs stands.
             let keep = OnConflict::column(slot::Column::Id).do_nothing().to_owned();
             slot::Entity::insert(row(key, offer)).on_conflict(keep).exec_without_returning(transaction).await?;
@@ -122,17 +185,19 @@ async fn open(transaction: &impl ConnectionTrait, key: &str, offer: &SlotOffer) 
 }
 
 /// Brings a slot's capacity to what the timetable gives. Where more is taken nobody loses a place by that, and nobody gets
-/// one any more.
-pub(super) async fn fit(transaction: &impl ConnectionTrait, key: &str, capacity: i64) -> Result<()> {
+/// one any more. What a later edition has set stays.
+pub(super) async fn fit(transaction: &impl ConnectionTrait, key: &str, capacity: i64, edition: i64) -> Result<()> {
     slot::Entity::update_many()
         .col_expr(slot::Column::Capacity, Expr::value(capacity))
         .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Edition.lte(edition))
         .filter(slot::Column::Taken.lte(capacity))
         .exec(transaction)
         .await?;
     slot::Entity::update_many()
         .col_expr(slot::Column::Capacity, Expr::col(slot::Column::Taken))
         .filter(slot::Column::Id.eq(key))
+        .filter(slot::Column::Edition.lte(edition))
         .filter(slot::Column::Taken.gt(capacity))
         .exec(transaction)
         .await?;
@@ -149,5 +214,6 @@ fn row(key: &str, offer: &SlotOffer) -> slot::ActiveModel {
         minutes: Set(i64::from(offer.time.minutes)),
         capacity: Set(i64::from(offer.capacity)),
         taken: Set(0),
+        edition: Set(offer.edition),
     }
 }

@@ -7,20 +7,26 @@ use domain::{
     beijing::{beijing_date, from_beijing},
     geography::{Home, PointId},
     service::Service,
-    slot::{SlotOffer, SlotTime, bookable_days, slots_for_day},
+    slot::{SlotOffer, SlotTime, bookable_days},
     violation::{Field, Rule, Violations},
 };
 
 impl Backend {
     /// A point's slots of one day that have not begun, in order, with all their places.
     pub(super) fn slots_on(&self, point: &PointId, date: NaiveDate) -> Vec<SlotOffer> {
-        let city = self.city();
-        let Some(row) = city.geography.point(point) else { return Vec::new() };
-        let minutes = u16::try_from(self.policy().values.slot_minutes).unwrap_or(0);
+        self.to_come(self.city().slots(point, date, self.slot_minutes()))
+    }
+
+    /// Those of these slots that have not begun.
+    pub(super) fn to_come(&self, mut slots: Vec<SlotOffer>) -> Vec<SlotOffer> {
         let now = self.now();
-        let mut slots = slots_for_day(point, date, &city.intervals(point, date), minutes, row.daily_capacity);
         slots.retain(|slot| from_beijing(slot.time.start) > now);
         slots
+    }
+
+    /// Length of a slot.
+    pub(super) fn slot_minutes(&self) -> u16 {
+        u16::try_from(self.policy().values.slot_minutes).unwrap_or(0)
     }
 
     /// The first day that an application can be booked on. While it is undecided the review needs its time; the days it

@@ -13,7 +13,7 @@ use domain::{
     application::ApplicationStatus,
     authority::Actor,
     beijing::beijing_date,
-    booking::{BookingEvent, BookingStatus},
+    booking::BookingEvent,
     error::Refusal,
     geography::PointId,
     ids::ApplicationId,
@@ -179,7 +179,7 @@ async fn open_entry(connection: &impl ConnectionTrait, application_id: &str) -> 
 async fn offer_to(connection: &impl ConnectionTrait, entry: &str) -> Result<Option<booking::Model>> {
     Ok(booking::Entity::find()
         .filter(booking::Column::WaitingId.eq(entry))
-        .filter(booking::Column::Status.eq(BookingStatus::Held.code()))
+        .filter(rows::is_hold())
         .one(connection)
         .await?)
 }

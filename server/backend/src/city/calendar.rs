@@ -9,7 +9,7 @@ use super::{
     cells::{self, Line},
     import::IntoInsert,
 };
-use crate::{Backend, Error, Result, db::Db, db::entity::calendar_day};
+use crate::{Backend, Error, Result, bookings::editions, db::Db, db::entity::calendar_day};
 use chrono::{Datelike, NaiveDate};
 use domain::{
     calendar::{Calendar, DayKind, SpecialDay, is_weekend},
@@ -46,6 +46,7 @@ impl Backend {
                 .exec(&transaction)
                 .await?;
             insert(&transaction, rows).await?;
+            editions::next_of_all(&transaction, self.now()).await?;
             transaction.commit().await?;
         }
         self.after_import(report, dry_run).await

@@ -12,9 +12,11 @@ use super::{
 };
 use crate::{
     Backend, Result,
+    bookings::editions,
     db::Db,
     db::entity::{booking, service_point},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     booking::BookingStatus,
     geography::{Geography, StationId},
@@ -33,13 +35,13 @@ impl Backend {
     /// Imports points from CSV (UTF-8, first line names the columns), and reads the city again. Points that the file does
     /// not name stay as they are.
     pub async fn import_points(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
-        self.after_import(import_points(self.db(), bytes, dry_run, false).await?, dry_run).await
+        self.after_import(import_points(self.db(), bytes, dry_run, false, self.now()).await?, dry_run).await
     }
 
     /// Imports a city's whole list of points: as [`Backend::import_points`], and those that the file does not name take
     /// no new bookings.
     pub async fn import_all_points(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
-        self.after_import(import_points(self.db(), bytes, dry_run, true).await?, dry_run).await
+        self.after_import(import_points(self.db(), bytes, dry_run, true, self.now()).await?, dry_run).await
     }
 
     /// Reads the city again if something was written.
@@ -51,7 +53,13 @@ impl Backend {
     }
 }
 
-async fn import_points(db: &Db, bytes: &[u8], dry_run: bool, complete: bool) -> Result<ImportReport> {
+async fn import_points(
+    db: &Db,
+    bytes: &[u8],
+    dry_run: bool,
+    complete: bool,
+    now: DateTime<Utc>,
+) -> Result<ImportReport> {
     let transaction = db.begin().await?;
     let places = load::places(&transaction).await?;
     let rows = match parse(bytes, &places) {
@@ -67,8 +75,11 @@ async fn import_points(db: &Db, bytes: &[u8], dry_run: bool, complete: bool) -> 
     }
     let report = ImportReport { kept_bookings: change.live_bookings(&transaction).await?, ..change.report.clone() };
     if !dry_run {
+        let mut touched: Vec<String> = change.changed.iter().chain(&change.closed).cloned().collect();
+        touched.sort_unstable();
         write(&transaction, change.written).await?;
         close(&transaction, &change.closed).await?;
+        editions::next(&transaction, &touched, now).await?;
         transaction.commit().await?;
     }
     Ok(report)

@@ -1,15 +1,18 @@
 //! One line of a file of points to a row.
 
-use super::{cells::Line, hours::Hours, load::services};
+use super::{cells::Line, hours::Hours, load::services, map::in_the_city};
 use crate::db::entity::service_point;
 use domain::{
+    datum::Wgs84,
     geography::{DistrictCode, Geography, PointKind, StationId, TownCode},
     import::{Fault, ImportFault},
 };
+use std::ops::RangeInclusive;
 
-/// Beijing with a little around it: degrees east and north, WGS-84.
-const EAST: std::ops::RangeInclusive<f64> = 115.4..=117.6;
-const NORTH: std::ops::RangeInclusive<f64> = 39.4..=41.1;
+/// What Beijing lies between: degrees east and north, WGS-84. Neither of the two fits the other, so a place whose cells were
+/// swapped is blamed on both.
+const EAST: RangeInclusive<f64> = 115.4..=117.6;
+const NORTH: RangeInclusive<f64> = 39.4..=41.1;
 
 /// The columns that a file of points must have, in any order; others are not looked at.
 pub(super) const COLUMNS: [&str; 15] = [
@@ -59,6 +62,7 @@ impl<'a> PointLine<'a> {
             self.line.blame("opening_hours", Fault::BadHours);
         }
         let words = self.line.cell(WORDS).map(str::to_owned).filter(|words| !words.is_empty());
+        let Wgs84 { lon, lat } = self.place();
         let row = service_point::Model {
             id: self.identifier(),
             name: self.line.text("name"),
@@ -69,8 +73,8 @@ impl<'a> PointLine<'a> {
             town_code: town,
             address: self.line.text("address"),
             phone: self.line.text("phone"),
-            lon: self.degrees("lon", &EAST),
-            lat: self.degrees("lat", &NORTH),
+            lon,
+            lat,
             windows: self.whole("windows", 1, 200),
             daily_capacity: self.whole("daily_capacity", 0, 20_000),
             opening_hours_zh: words.unwrap_or_else(|| opening_hours.clone()),
@@ -119,15 +123,25 @@ impl<'a> PointLine<'a> {
         kind.map(PointKind::code).unwrap_or_default().to_owned()
     }
 
-    fn degrees(&mut self, column: &'static str, city: &std::ops::RangeInclusive<f64>) -> f64 {
+    /// Where it is. Within the districts: longitude and latitude that are possible each for itself can be elsewhere.
+    fn place(&mut self) -> Wgs84 {
+        let (lon, lat) = (self.degrees("lon", &EAST), self.degrees("lat", &NORTH));
+        let place = Wgs84 { lon: lon.unwrap_or_default(), lat: lat.unwrap_or_default() };
+        if lon.is_some() && lat.is_some() && !in_the_city(place) {
+            self.line.blame("lon", Fault::OutsideCity);
+        }
+        place
+    }
+
+    fn degrees(&mut self, column: &'static str, city: &RangeInclusive<f64>) -> Option<f64> {
         let text = self.line.text(column);
         match text.parse::<f64>().ok().filter(|degrees| degrees.is_finite()) {
-            Some(degrees) if city.contains(&degrees) => return degrees,
+            Some(degrees) if city.contains(&degrees) => return Some(degrees),
             Some(_) => self.line.blame(column, Fault::OutsideCity),
             None if text.is_empty() => {}
             None => self.line.blame(column, Fault::BadNumber),
         }
-        0.0
+        None
     }
 
     fn whole(&mut self, column: &'static str, least: i64, most: i64) -> i64 {

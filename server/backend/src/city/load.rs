@@ -1,33 +1,63 @@
 //! Rows to the domain's city.
 
-use super::{City, calendar};
+use super::{
+    City, calendar,
+    timetable::{self, Editions},
+};
 use crate::{
     Error, Result,
     db::entity::{district, jurisdiction, police_station, service_point, town},
 };
+use chrono::NaiveDate;
 use domain::{
     geography::{
         Community, District, DistrictCode, Geography, Jurisdiction, Place, PointId, PointKind, PoliceStation,
         ServicePoint, StationId, Town, TownCode,
     },
     service::Service,
+    timetable::PointPlan,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
 use std::collections::BTreeMap;
 
 /// Between the services of a point.
 const SEPARATOR: char = '|';
+/// How often the city is read again that changes while it is read.
+const TRIES: usize = 3;
 
 impl City {
-    /// Reads the city. A point whose hours cannot be read any more is shut until somebody corrects it.
-    pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
+    /// Reads the city as it is from `today` on. A point whose hours cannot be read any more is shut until somebody corrects
+    /// it.
+    pub async fn load(connection: &impl ConnectionTrait, today: NaiveDate) -> Result<Self> {
+        // Several statements: what changes while they run may be read half. Then the city is read again, and in the end
+        // known by the editions from before, with which nothing is sold that has changed since.
+        let mut editions = timetable::editions(connection).await?;
+        for _ in 0..TRIES {
+            let city = Self::load_as(connection, today, &editions).await?;
+            let now = timetable::editions(connection).await?;
+            if now == editions {
+                return Ok(city);
+            }
+            editions = now;
+        }
+        Self::load_as(connection, today, &editions).await
+    }
+
+    async fn load_as(connection: &impl ConnectionTrait, today: NaiveDate, editions: &Editions) -> Result<Self> {
         let rows = service_point::Entity::find().order_by_asc(service_point::Column::Id).all(connection).await?;
         let sample = rows.iter().any(|row| row.sample && row.open);
         let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.open);
         let points = open.into_iter().map(point).collect::<Result<Vec<_>>>()?;
         let closed_points = closed.into_iter().map(point).collect::<Result<Vec<_>>>()?;
+        let mut closures = timetable::closures(connection, today).await?;
+        let plan = |point: &ServicePoint| {
+            let (edition, weekly) = editions.get(point.id.as_str()).copied().unwrap_or_default();
+            let closures = closures.remove(point.id.as_str()).unwrap_or_default();
+            (point.id.clone(), PointPlan { edition, daily: point.daily_capacity, weekly, closures })
+        };
+        let plans = points.iter().chain(&closed_points).map(plan).collect();
         let geography = Geography { points, closed_points, ..places(connection).await? };
-        Ok(Self::new(geography, sample, calendar::load(connection).await?))
+        Ok(Self::new(geography, plans, sample, calendar::load(connection).await?))
     }
 }
 

@@ -16,6 +16,7 @@ mod sample;
 mod search;
 mod spelling;
 mod taken;
+mod timetable;
 
 pub use calendar::ensure_calendar;
 pub use domain::import::{Fault, ImportFault, ImportReport};
@@ -24,6 +25,7 @@ pub use outlook::PointOutlook;
 pub use sample::ensure_sample;
 pub use search::PointsQuery;
 pub use taken::Taken;
+pub(crate) use timetable::PointTimetable;
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
@@ -32,6 +34,7 @@ use domain::{
     geography::{Geography, Home, PointId, ServicePoint, Town, TownCode},
     policy_values::PolicyValues,
     slot::CrowdingThresholds,
+    timetable::PointPlan,
     view::{CommunityStation, PointCard, TownOption},
 };
 use hours::Hours;
@@ -49,6 +52,7 @@ pub struct City {
     /// Holidays and the working days that make up for them.
     pub calendar: Calendar,
     hours: HashMap<PointId, Hours>,
+    plans: HashMap<PointId, PointPlan>,
     /// What a search looks through, in the order of the points.
     index: Vec<Entry>,
     towns: Vec<TownOption>,
@@ -65,14 +69,14 @@ pub struct PlaceWords {
 }
 
 impl City {
-    fn new(geography: Geography, sample: bool, calendar: Calendar) -> Self {
+    fn new(geography: Geography, plans: HashMap<PointId, PointPlan>, sample: bool, calendar: Calendar) -> Self {
         let days_off = hours::days_off(&calendar);
         let read = |point: &ServicePoint| {
             Some((point.id.clone(), Hours::parse(&point.opening_hours)?.knowing(Arc::clone(&days_off))))
         };
         let hours = geography.points.iter().filter_map(read).collect();
         let (index, towns) = (index::entries(&geography), town_options(&geography));
-        Self { geography, sample, calendar, hours, index, towns, outlooks: OutlookCache::default() }
+        Self { geography, sample, calendar, hours, plans, index, towns, outlooks: OutlookCache::default() }
     }
 
     /// Where somebody lives in words; none for an unknown town.

@@ -2,12 +2,12 @@
 //! opens the list asks the same.
 
 use super::{City, taken::Taken};
-use crate::{Backend, Result};
+use crate::{Backend, Result, desk::service_times::ServiceMinutes};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     geography::ServicePoint,
     outlook::{HalfDayLoad, OUTLOOK_DAYS, emptiest_first, typical_wait_minutes},
-    slot::{Crowding, CrowdingThresholds, HalfDay, bookable_days, slots_for_day},
+    slot::{Crowding, CrowdingThresholds, HalfDay, bookable_days},
     view::{DayOutlook, HalfDayOutlook},
 };
 use std::sync::{Arc, Mutex, PoisonError};
@@ -64,6 +64,14 @@ struct Question {
 /// Places and start times of every half-day of every point; none where it is shut.
 type Plan = Vec<Vec<[Option<PlannedHalf>; 2]>>;
 
+/// What every point's answer is worked out with.
+struct Known<'a> {
+    question: &'a Question,
+    taken: &'a Taken,
+    pace: &'a ServiceMinutes,
+    thresholds: CrowdingThresholds,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct PlannedHalf {
     capacity: i64,
@@ -89,8 +97,10 @@ impl Backend {
         let taken = Taken::count(self.db().read(), &question.days).await?;
         let thresholds = super::crowding_thresholds(&values);
         let plan = city.outlooks.plan(&question).unwrap_or_else(|| Arc::new(city.plan(&question)));
+        let pace = self.service_minutes();
         let points = city.geography.points.iter().zip(plan.iter());
-        let outlooks = points.map(|(point, plan)| outlook(point, plan, &taken, &question, thresholds)).collect();
+        let known = Known { question: &question, taken: &taken, pace: &pace, thresholds };
+        let outlooks = points.map(|(point, plan)| outlook(point, plan, &known)).collect();
         let outlooks = Arc::new(outlooks);
         city.outlooks.keep(Kept { at: now, question, plan, outlooks: Arc::clone(&outlooks) });
         Ok(outlooks)
@@ -100,8 +110,7 @@ impl Backend {
 impl City {
     fn plan(&self, question: &Question) -> Plan {
         let half = |point: &ServicePoint, day: NaiveDate| {
-            let intervals = self.intervals(&point.id, day);
-            let slots = slots_for_day(&point.id, day, &intervals, question.slot_minutes, point.daily_capacity);
+            let slots = self.slots(&point.id, day, question.slot_minutes);
             HalfDay::ALL.map(|half| {
                 let of_half = slots.iter().filter(|slot| slot.time.half_day() == half);
                 let (slots, capacity) =
@@ -114,13 +123,8 @@ impl City {
     }
 }
 
-fn outlook(
-    point: &ServicePoint,
-    plan: &[[Option<PlannedHalf>; 2]],
-    taken: &Taken,
-    question: &Question,
-    thresholds: CrowdingThresholds,
-) -> PointOutlook {
+fn outlook(point: &ServicePoint, plan: &[[Option<PlannedHalf>; 2]], known: &Known<'_>) -> PointOutlook {
+    let Known { question, taken, pace, thresholds } = *known;
     let half = |date, half, plan: PlannedHalf| {
         let booked = taken.at(&point.id, date, half).min(plan.capacity);
         let load = HalfDayLoad {
@@ -134,7 +138,7 @@ fn outlook(
             booked,
             capacity: plan.capacity,
             crowding: Crowding::of(booked, plan.capacity, thresholds),
-            wait_minutes: typical_wait_minutes(load, None),
+            wait_minutes: typical_wait_minutes(load, pace.get(&point.id).copied()),
         }
     };
     let day = |(date, [morning, afternoon]): (&NaiveDate, &[Option<PlannedHalf>; 2])| DayOutlook {

@@ -4,7 +4,7 @@ use crate::{Result, db::entity::slot};
 use chrono::NaiveDate;
 use domain::{geography::PointId, slot::HalfDay};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Alias, Expr},
 };
 use std::collections::HashMap;
@@ -14,12 +14,12 @@ use std::collections::HashMap;
 pub struct Taken(HashMap<String, HashMap<(NaiveDate, HalfDay), i64>>);
 
 impl Taken {
-    /// Counts them for these days, which are in order.
-    pub async fn count(connection: &impl ConnectionTrait, days: &[NaiveDate]) -> Result<Self> {
+    /// The one statement for these days, which are in order; none for no days.
+    pub fn statement(days: &[NaiveDate]) -> Option<Select<slot::Entity>> {
         // Only here: it gives numbers a second `min` and `max`.
         use sea_orm::ExprTrait;
-        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Self::default()) };
-        let rows: Vec<(String, NaiveDate, String, i64)> = slot::Entity::find()
+        let (first, last) = (days.first()?, days.last()?);
+        let statement = slot::Entity::find()
             .select_only()
             .column(slot::Column::Point)
             .column(slot::Column::Day)
@@ -29,10 +29,14 @@ impl Taken {
             .filter(slot::Column::Day.between(*first, *last))
             .group_by(slot::Column::Point)
             .group_by(slot::Column::Day)
-            .group_by(slot::Column::Half)
-            .into_tuple()
-            .all(connection)
-            .await?;
+            .group_by(slot::Column::Half);
+        Some(statement)
+    }
+
+    /// Counts them for these days.
+    pub async fn count(connection: &impl ConnectionTrait, days: &[NaiveDate]) -> Result<Self> {
+        let Some(statement) = Self::statement(days) else { return Ok(Self::default()) };
+        let rows: Vec<(String, NaiveDate, String, i64)> = statement.into_tuple().all(connection).await?;
         let mut taken = Self::default();
         for (point, day, half, places) in rows {
             if let Some(half) = HalfDay::from_code(&half) {

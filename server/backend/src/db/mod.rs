@@ -2,14 +2,21 @@
 
 pub mod entity;
 pub mod migration;
+pub mod together;
 
 use crate::error::Result;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
+
+/// A connection that was used so lately is taken as it is; one that lay longer is asked first whether it still lives.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// See [`Db::lanes`].
+const LANES: usize = 4;
 
 /// The database, as use cases reach it.
 #[derive(Clone, Debug)]
@@ -29,6 +36,7 @@ impl Db {
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(readers).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
+        options.test_before_acquire_if_idle_for(IDLE);
         let pool = Database::connect(options).await?;
         Ok(Self { reader: pool.clone(), writer: pool })
     }
@@ -58,6 +66,15 @@ impl Db {
         Ok(self.writer.begin_with_options(options).await?)
     }
 
+    /// How many groups may write at the same time: one on SQLite, which has one writer; on PostgreSQL a part of the pool, so
+    /// that readers find a connection.
+    pub fn lanes(&self) -> usize {
+        match self.writer.get_database_backend() {
+            DatabaseBackend::Sqlite => 1,
+            _ => LANES,
+        }
+    }
+
     /// Whether the database answers.
     pub async fn ping(&self) -> std::result::Result<(), DbErr> {
         self.reader.ping().await
@@ -71,12 +88,32 @@ impl Db {
     }
 }
 
+/// A list for `IN`, its last entry repeated up to a power of two: so lists of every length make a handful of statements,
+/// and each connection knows them all.
+pub fn rounded<T: Clone>(mut list: Vec<T>) -> Vec<T> {
+    if let Some(last) = list.last().cloned() {
+        list.resize(list.len().next_power_of_two(), last);
+    }
+    list
+}
+
+/// The same for rows that are written: parts whose lengths are powers of two.
+pub fn parts<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let (part, rest) = rows.split_at(1 << rows.len().checked_ilog2()?);
+        rows = rest;
+        Some(part)
+    })
+}
+
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
+        // A file does not hang up.
+        .test_before_acquire(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")
@@ -96,5 +133,21 @@ fn create_folder(url: &str) {
     if let Some(folder) = std::path::Path::new(path).parent() {
         // If this fails, connecting fails next and says so.
         let _ = std::fs::create_dir_all(folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_every_length_make_a_handful_of_statements() {
+        assert_eq!(rounded(vec![1, 2, 3]), [1, 2, 3, 3]);
+        assert_eq!((rounded(vec![1]), rounded(Vec::<u8>::new())), (vec![1], vec![]));
+        let rows: Vec<usize> = (0..13).collect();
+        let lengths: Vec<usize> = parts(&rows).map(<[usize]>::len).collect();
+        assert_eq!(lengths, [8, 4, 1]);
+        assert_eq!(parts(&rows).flatten().count(), 13);
+        assert_eq!(parts::<usize>(&[]).count(), 0);
     }
 }

@@ -3,4 +3,5 @@
 mod list;
 mod receive;
 mod search;
+pub(crate) mod service_times;
 mod view;

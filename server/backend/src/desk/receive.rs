@@ -27,6 +27,8 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 
+use super::service_times;
+
 impl Backend {
     /// Checks a person in at the window, on the day of the visit. The clerk has seen the identity card: the account is
     /// verified from here on.
@@ -74,7 +76,7 @@ impl Backend {
                 changed.decision_enc = Set(None);
             })
             .await?;
-        self.advance_booking(&transaction, &booking, BookingEvent::Serve, now).await?;
+        self.serve(&transaction, &booking, now).await?;
         let happened = Happened { actor: Some(actor), ..Happened::default() };
         trail::append(&transaction, &row.id, TrailAction::Accepted, now, happened).await?;
         notices::queue(&transaction, &row, NoticeKind::Accepted, &self.visit_facts(Some(&booking)), now).await?;
@@ -115,7 +117,7 @@ impl Backend {
                 (row, NoticeKind::Returned, facts, reasons.iter().map(|reason| reason.field).collect())
             }
         };
-        self.advance_booking(&transaction, &booking, BookingEvent::Serve, now).await?;
+        self.serve(&transaction, &booking, now).await?;
         let happened = Happened { actor: Some(actor), fields: &fields, ..Happened::default() };
         trail::append(&transaction, &row.id, TrailAction::Mismatched, now, happened).await?;
         notices::queue(&transaction, &row, kind, &facts, now).await?;
@@ -134,6 +136,17 @@ impl Backend {
         let decision = self.keys().seal_json("application.decision", &reasons)?;
         let change = |changed: &mut application::ActiveModel| changed.decision_enc = Set(Some(decision));
         self.advance(transaction, row, ApplicationEvent::PapersMissing, now, change).await
+    }
+
+    /// The visit is over, whatever came of it.
+    async fn serve(
+        &self,
+        transaction: &impl ConnectionTrait,
+        visit: &booking::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.advance_booking(transaction, visit, BookingEvent::Serve, now).await?;
+        service_times::measure(transaction, visit, now).await
     }
 
     /// The booking of the visit.

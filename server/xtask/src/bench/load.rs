@@ -3,12 +3,12 @@
 use super::{
     app::App,
     http, process,
-    server::{LOAD_CORE, on_core},
+    server::{LOAD_CORE, Server, on_core},
     table::{self, cell, median},
 };
 use crate::tools;
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 /// The pages that every app has.
 const PAGES: [&str; 3] = ["home", "points", "wizard"];
@@ -77,6 +77,17 @@ pub fn once(apps: &[App], seconds: usize) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Loads a server as a script of wrk's says: the processor time of a request, and requests a second.
+pub fn scripted(server: &Server, script: &Path, seconds: usize) -> Result<(f64, f64)> {
+    let before = process::cpu_micros(server.pid())?;
+    let mut command = on_core(LOAD_CORE, "wrk");
+    command.args(["-t1", CONNECTIONS, &format!("-d{seconds}s"), "--timeout", "10s", "--latency", "-s"]);
+    let text = tools::output(command.arg(script).arg(&server.url))?;
+    let seen = read_wrk(&text).filter(|seen| seen.requests > 0.0 && seen.refused == 0.0);
+    let seen = seen.with_context(|| format!("no answers, or errors among them:\n{text}"))?;
+    Ok(((process::cpu_micros(server.pid())? - before) / seen.requests, seen.per_second))
 }
 
 fn row(page: &str, app: &App, rounds: &[Stretch]) -> Vec<String> {

@@ -5,10 +5,14 @@
 
 mod app;
 mod asked;
+mod bookings;
 mod commands;
+mod crowd;
+mod crowding;
 mod http;
 mod load;
 mod memory;
+mod postgres;
 mod process;
 mod server;
 mod start;
@@ -31,10 +35,14 @@ use std::{
 /// Takes the figures that were asked for and prints their tables.
 pub fn run(arguments: &[&str]) -> Result<()> {
     let asked = Asked::read(arguments)?;
-    if asked.wants_only("commands") {
-        print_machine()?;
-    } else {
+    let crowds = asked.wants("bookings") || asked.wants("crowding");
+    if !asked.wants_only(&["commands", "bookings", "crowding"]) {
         measure(&asked)?;
+    } else if !crowds {
+        print_machine()?;
+    }
+    if crowds {
+        measure_crowds(&asked)?;
     }
     if asked.wants("commands") {
         commands::table()?;
@@ -60,6 +68,20 @@ fn measure(asked: &Asked) -> Result<()> {
     let idle = memory::idle(&apps);
     apps[0] = App::read(&(ours + &prepared(&server.url)?))?;
     tables(asked, &apps, &idle)
+}
+
+/// What needs neither a browser nor the browser's part, but a PostgreSQL and many people.
+fn measure_crowds(asked: &Asked) -> Result<()> {
+    setup::for_crowds()?;
+    crowd::build()?;
+    print_machine()?;
+    if asked.wants("bookings") {
+        bookings::table(asked.effort)?;
+    }
+    if asked.wants("crowding") {
+        crowding::table(asked.effort)?;
+    }
+    Ok(())
 }
 
 /// A table that cannot be taken costs only itself.

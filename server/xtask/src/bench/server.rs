@@ -18,6 +18,9 @@ pub const SERVER_CORE: &str = "0";
 /// See [`SERVER_CORE`].
 pub const LOAD_CORE: &str = "1";
 
+/// Thirty-two times the byte 7: what the `crowd` seals its drafts with.
+pub const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
 /// A running server; it ends when this is dropped.
 pub struct Server {
     child: Child,
@@ -51,19 +54,33 @@ impl Drop for Folder {
 impl Server {
     /// Starts it and waits for the first answered request; also tells how long that took.
     pub fn start(folder: &Folder, pinned: bool) -> Result<(Self, Duration)> {
-        let program = tools::server_program("release");
-        let address = free_address()?;
-        let mut command =
-            if pinned { on_core(SERVER_CORE, &program.to_string_lossy()) } else { Command::new(&program) };
-        command.args(["serve", "--demo"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.env("LEPTOS_SITE_ADDR", &address).env("PLATFORM_LOG_FILTER", "warn");
+        let program = tools::server_program("release").to_string_lossy().into_owned();
+        let mut command = if pinned { on_core(SERVER_CORE, &program) } else { Command::new(&program) };
+        command.args(["serve", "--demo"]);
         command.env("DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.path().join("bench.db").display()));
         command.env("PLATFORM_EVIDENCE_DIR", folder.path().join("evidence"));
         let started = Instant::now();
-        let child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
+        let server = Self::answering(command)?;
+        Ok((server, started.elapsed()))
+    }
+
+    /// Starts it as it is for real people, on a database that is there, on whichever processor is free: the database needs
+    /// one too.
+    pub fn on(database: &str) -> Result<Self> {
+        let mut command = Command::new(tools::server_program("release"));
+        command.arg("serve").env("DATABASE_URL", database).env("PLATFORM_EVIDENCE_DIR", std::env::temp_dir());
+        command.env("PLATFORM_ENCRYPTION_KEY", KEY).env("PLATFORM_LOOKUP_KEY", KEY);
+        Self::answering(command)
+    }
+
+    fn answering(mut command: Command) -> Result<Self> {
+        let address = free_address()?;
+        command.env("LEPTOS_SITE_ADDR", &address).env("PLATFORM_LOG_FILTER", "error");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().with_context(|| format!("cannot start {}", tools::shown(&command)))?;
         let mut server = Self { child, url: format!("http://{address}") };
         server.answers()?;
-        Ok((server, started.elapsed()))
+        Ok(server)
     }
 
     fn answers(&mut self) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use domain::{
     datum::Wgs84,
+    geography::outline::lies_within,
     map_plane::{Spot, TileDatum},
     view::{Bounds, MapLine},
 };
@@ -31,6 +32,16 @@ pub(super) struct Outline {
     pub(super) label: Spot,
     /// What it takes up.
     pub(super) bounds: Bounds,
+}
+
+/// Whether a place lies in one of the city's districts, or next to one.
+pub(in crate::city) fn in_the_city(place: Wgs84) -> bool {
+    static DISTRICTS_AS_DRAWN: LazyLock<Vec<Vec<Vec<Wgs84>>>> = LazyLock::new(|| {
+        let corners = |ring: &Ring| ring.iter().map(|(lon, lat)| Wgs84 { lon: *lon, lat: *lat }).collect();
+        let district = |feature: &Feature| feature.geometry.rings().into_iter().map(corners).collect();
+        features(DISTRICTS).iter().map(district).collect()
+    });
+    DISTRICTS_AS_DRAWN.iter().any(|district| lies_within(place, district.iter().map(Vec::as_slice)))
 }
 
 /// The base in the datum of the tiles.

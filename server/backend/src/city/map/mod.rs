@@ -3,6 +3,8 @@
 mod base;
 mod sketch;
 
+pub(super) use base::in_the_city;
+
 use super::{City, PointOutlook};
 use crate::{Backend, Result};
 use base::{Outline, base, path};

@@ -12,6 +12,7 @@ pub struct Model {
     pub minutes: i64,
     pub capacity: i64,
     pub taken: i64,
+    pub edition: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,9 @@ mod m05_city;
 mod m06_calendar_and_communities;
 mod m08_fairness;
 mod m09_days_ahead;
+mod m10_point_managers;
+mod m11_service_times;
+mod m12_offers;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -28,6 +31,9 @@ impl MigratorTrait for Migrator {
             Box::new(m06_calendar_and_communities::Migration),
             Box::new(m08_fairness::Migration),
             Box::new(m09_days_ahead::Migration),
+            Box::new(m10_point_managers::Migration),
+            Box::new(m11_service_times::Migration),
+            Box::new(m12_offers::Migration),
         ]
     }
 }

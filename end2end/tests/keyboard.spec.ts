@@ -1,0 +1,79 @@
+import { type Locator, type Page } from '@playwright/test';
+import { Office } from '../pages/office.ts';
+import { Wizard } from '../pages/wizard.ts';
+import { numberOf } from '../support/routes.ts';
+import { expect, test } from './fixtures.ts';
+
+/** More than any page has to walk through. */
+const LONGEST_WALK = 150;
+
+/** Walks with Tab until the focus is there. Fails where it can be seen but not reached. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  await goal.waitFor({ state: 'attached' });
+  for (let steps = 0; steps < LONGEST_WALK; steps += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${goal}`);
+}
+
+/** The focus can be seen: something is drawn around what has it, or around its label. */
+async function expectFocusShown(page: Page): Promise<void> {
+  const shown = await page.evaluate(() => {
+    const element = document.activeElement!;
+    const label = element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null;
+    const drawn = (one: Element | null) => {
+      if (!one) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    };
+    return drawn(element) || drawn(label);
+  });
+  expect(shown).toBe(true);
+}
+
+async function press(page: Page, goal: Locator, key: 'Enter' | 'Space'): Promise<void> {
+  await tabTo(page, goal);
+  await expectFocusShown(page);
+  await page.keyboard.press(key);
+}
+
+test('a citizen without a pointer comes from an address to a point and its emptiest day @nojs', async ({ page }) => {
+  await page.goto('/points');
+  await tabTo(page, page.locator('.filters [name=q]'));
+  await page.keyboard.type('jwjd');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=jwjd/);
+  await press(page, page.locator('.points-list a').first(), 'Enter');
+  await expect(page).toHaveURL(/\/points\/SP/);
+  await expect(page.locator('tbody tr').first()).toContainText(/空闲|适中|较拥挤|约满/);
+});
+
+test('an applicant without a pointer takes the emptiest place, submits and reads the notice @nojs @phone', async ({
+  page, scripted, citizen, office,
+}) => {
+  const id = await citizen.draftAt('card', 'appointment');
+  const wizard = new Wizard(page, 'card', scripted);
+  await wizard.open(id, 'appointment');
+  // The list has the emptiest first.
+  await press(page, page.locator('input[name=service_point][type=radio]').first(), 'Space');
+  await press(page, page.getByRole('button', { name: '查看可预约的时间' }), 'Enter');
+  await expect(page).toHaveURL(/service_point=/);
+  await press(page, page.locator('a.day__half').first(), 'Enter');
+  await expect(page).toHaveURL(/half_day=/);
+  await press(page, page.locator('input[name=slot]:not([disabled])').first(), 'Space');
+  await press(page, wizard.continueButton, 'Enter');
+  await wizard.expectStep('confirm');
+  for (const name of ['declare_in_person', 'declare_true']) {
+    await press(page, page.locator(`input[name=${name}][type=checkbox]`), 'Space');
+  }
+  await press(page, page.locator('#submit'), 'Enter');
+  await expect(page).toHaveURL(/\/submitted$/);
+
+  const reviewer = new Office(await office('reviewer'));
+  await reviewer.claim(await numberOf(citizen, id));
+  await reviewer.approve();
+  await page.goto('/me');
+  await press(page, page.getByRole('link', { name: /查看受理通知/ }), 'Enter');
+  await expect(page.locator('.acceptance-notice')).toBeVisible();
+});

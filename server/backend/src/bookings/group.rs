@@ -1,0 +1,165 @@
+//! Holds of many people in one transaction: read together, written together, one update a slot, one commit.
+//!
+//! A group is for those who have no hold yet, which is nearly everybody in a crowd. Who gives another place back, or has a
+//! second tab or form open, goes alone: so no group waits for rows of anybody's past. Rows are written by people's ids and slots
+//! taken by their keys, so that two groups never wait for each other in a circle.
+
+use crate::{
+    Backend, Result,
+    applications::service_of,
+    db::{
+        entity::{booking, slot},
+        together::Together,
+    },
+    error::Error,
+};
+use chrono::{DateTime, Utc};
+use domain::{error::Refusal, journey::Step, service::Service, slot::SlotOffer, view::HoldView};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{
+    places, rows,
+    wish::{Asked, Judged, Wish},
+};
+
+/// Where people meet who want a place: by slot.
+pub type Holds = Together<Asked, Outcome>;
+
+/// A place that is kept for somebody, and where their form goes on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// The place.
+    pub hold: HoldView,
+    /// Which form.
+    pub service: Service,
+    /// Its first step that is not complete.
+    pub next: Step,
+}
+
+/// What a group says to one of its members.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Their place, or why they have none.
+    Done(Result<Kept>),
+    /// That they have to try it in a transaction of their own.
+    Alone,
+}
+
+/// Somebody of a group for whom there is a place.
+struct Lucky {
+    /// Their number in the group.
+    at: usize,
+    wish: Wish,
+    row: booking::Model,
+    offer: SlotOffer,
+}
+
+impl Backend {
+    /// Asks for a place with whoever else asks for one at this moment.
+    pub(super) async fn hold_in_group(&self, asked: Asked) -> Result<Outcome> {
+        let (backend, slot) = (self.clone(), asked.slot.clone());
+        let work = move |group: Vec<Asked>| {
+            let backend = backend.clone();
+            async move { backend.hold_all(&group).await }
+        };
+        self.holds().join(&slot, asked, work).await
+    }
+
+    async fn hold_all(&self, asked: &[Asked]) -> Vec<Outcome> {
+        let everybody = |say: fn() -> Outcome| asked.iter().map(|_| say()).collect();
+        match self.try_hold_all(asked).await {
+            Ok(outcomes) => outcomes,
+            // Somebody outside the group was faster; each may still be lucky.
+            Err(Error::Refused(_) | Error::OldTimetable) => everybody(|| Outcome::Alone),
+            Err(error) if error.is_conflict() => everybody(|| Outcome::Alone),
+            Err(error) => {
+                tracing::error!(%error, members = asked.len(), "a group of holds failed");
+                everybody(|| Outcome::Done(Err(Error::System("the group failed"))))
+            }
+        }
+    }
+
+    /// All of it, or nothing for anybody. Nobody has an answer before the commit.
+    async fn try_hold_all(&self, asked: &[Asked]) -> Result<Vec<Outcome>> {
+        let now = self.now();
+        let transaction = self.db().begin().await?;
+        let wishes = self.wishes(&transaction, asked).await?;
+        let slots = places::slots(&transaction, asked.iter().map(|asked| asked.slot.as_str())).await?;
+        let (mut outcomes, lucky) = self.look(asked, wishes, &slots, now);
+        let lucky = write(&transaction, lucky, &slots).await?;
+        transaction.commit().await?;
+        for Lucky { at, wish, row, .. } in lucky {
+            outcomes[at] = Outcome::Done(self.kept_for(wish, &row, now));
+        }
+        Ok(outcomes)
+    }
+
+    /// Who of the group may have a place, in the order in which they came, as long as there are places; and what all others
+    /// are told.
+    fn look(
+        &self,
+        asked: &[Asked],
+        wishes: Vec<Result<Wish>>,
+        slots: &HashMap<String, slot::Model>,
+        now: DateTime<Utc>,
+    ) -> (Vec<Outcome>, Vec<Lucky>) {
+        let (mut left, mut people) = (HashMap::new(), HashSet::new());
+        let (mut outcomes, mut lucky) = (Vec::new(), Vec::new());
+        for (at, (asked, wish)) in asked.iter().zip(wishes).enumerate() {
+            let clicked_before = !people.insert(&asked.actor.account);
+            let judged = wish.and_then(|wish| Ok((self.judge(asked, &wish, now)?, wish)));
+            outcomes.push(match judged {
+                Err(error) => Outcome::Done(Err(error)),
+                Ok(_) if clicked_before => Outcome::Alone,
+                Ok((judged, wish)) if wish.gives_up(&judged).is_some() => Outcome::Alone,
+                Ok((Judged::Has(row), wish)) => Outcome::Done(self.kept_for(wish, &row, now)),
+                Ok((Judged::May(row, offer), wish)) => {
+                    let slot = slots.get(&asked.slot);
+                    let left = left.entry(&asked.slot).or_insert_with(|| places::left(&offer, slot));
+                    *left -= 1;
+                    if *left < 0 {
+                        Outcome::Done(Err(Refusal::NoPlaceLeft.into()))
+                    } else {
+                        lucky.push(Lucky { at, wish, row, offer });
+                        // Until it is written: where the database refuses a second hold, they try again.
+                        Outcome::Alone
+                    }
+                }
+            });
+        }
+        (outcomes, lucky)
+    }
+
+    pub(super) fn kept_for(&self, wish: Wish, row: &booking::Model, now: DateTime<Utc>) -> Result<Kept> {
+        Ok(Kept {
+            hold: self.hold_view(row).ok_or(Error::Unreadable("booking.point"))?,
+            service: service_of(&wish.application)?,
+            next: self.next_with(wish, row, now)?,
+        })
+    }
+}
+
+/// Writes their holds, by the ids of the people, then takes their places, by the keys of the slots. Gives back those whom
+/// the database did not refuse.
+///
+/// # Errors
+/// `NoPlaceLeft`, `OldTimetable`: not all of them can have what was there a moment ago.
+async fn write(
+    transaction: &impl ConnectionTrait,
+    mut lucky: Vec<Lucky>,
+    slots: &HashMap<String, slot::Model>,
+) -> Result<Vec<Lucky>> {
+    lucky.sort_by(|one, other| one.row.account_id.cmp(&other.row.account_id));
+    let rows: Vec<&booking::Model> = lucky.iter().map(|one| &one.row).collect();
+    let written = rows::insert_each(transaction, &rows).await?;
+    lucky.retain(|one| written.contains(&one.row.id));
+    let mut taken = BTreeMap::new();
+    for one in &lucky {
+        taken.entry(&one.row.slot_id).or_insert((&one.offer, 0)).1 += 1;
+    }
+    for (key, (offer, places)) in taken {
+        places::take(transaction, offer, slots.get(key), places).await?;
+    }
+    Ok(lucky)
+}

@@ -1,0 +1,23 @@
+//! Service times: how long people are at the windows of a point, by day.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, SCRIPT).await
+    }
+}
+
+// Sums only, so nothing of it is about a person and it outlives their data.
+const SCRIPT: &str = "
+create table service_time (
+    point text not null,
+    day date not null,
+    people bigint not null check (people > 0),
+    seconds bigint not null check (seconds > 0),
+    primary key (point, day)
+)";
