@@ -16,9 +16,12 @@ use backend::{
     },
 };
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use object_store::local::LocalFileSystem;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 /// How long somebody else's system may take to answer.
 const PORT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -121,9 +124,16 @@ impl SmsGateway for NoGateway {
     }
 }
 
+/// Every page. Listed once, before anything is served: a page that begins to load while Leptos makes the list never ends
+/// (leptos-rs/leptos#4773).
+pub fn routes() -> &'static [AxumRouteListing] {
+    static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
+    &ROUTES
+}
+
 /// Pages and server functions, with the backend in their context; what nobody serves becomes the app's own 404 page.
 pub fn pages(state: &AppState) -> Router<AppState> {
-    let routes = generate_route_list(app::App);
+    let routes = routes().to_vec();
     let context = {
         let backend = state.backend.clone();
         move || provide_context(backend.clone())

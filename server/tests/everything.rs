@@ -18,7 +18,7 @@ async fn post(platform: &Platform, path: &str, origin: &str) -> Response<Body> {
 
 /// Every page's address, with something in place of its parameters.
 fn pages() -> Vec<String> {
-    let routes = leptos_axum::generate_route_list(app::App);
+    let routes = server::wiring::routes();
     let filled = |path: &str| path.replace("{service}", "permit").replace("{step}", "identity").replace("{id}", "none");
     routes.iter().map(|route| filled(route.path())).collect()
 }

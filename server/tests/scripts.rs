@@ -12,7 +12,7 @@ use support::{Platform, header, text};
 
 /// Every page's address about this application, and addresses that are no page.
 fn addresses(application: &str) -> Vec<String> {
-    let routes = leptos_axum::generate_route_list(app::App);
+    let routes = server::wiring::routes();
     let filled = |path: &str| {
         let path = path.replace("{service}", "permit").replace("{step}", "identity");
         if path.starts_with("/apply") || path.starts_with("/applications") || path.starts_with("/admin") {

@@ -39,7 +39,7 @@ async fn main() -> Result<()> {
         ["counted"] => people::counted(&db).await?,
         ["loop", seconds, place] => bare::write(&db, seconds.parse()?, bare::Place::read(place)?).await?,
         ["history", count, people, ahead] => {
-            history::enter(&db, count.parse()?, people.parse()?, ahead.parse()?).await?
+            history::enter(&db, count.parse()?, people.parse()?, ahead.parse()?).await?;
         }
         ["outlook", rounds] => history::outlook(&db, rounds.parse()?).await?,
         _ => return Err("what? the words stand at the top of main.rs".into()),
