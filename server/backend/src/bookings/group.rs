@@ -9,14 +9,15 @@ use crate::{
     applications::service_of,
     db::{
         entity::{booking, slot},
+        rounded,
         together::Together,
     },
     error::Error,
 };
 use chrono::{DateTime, Utc};
 use domain::{error::Refusal, journey::Step, service::Service, slot::SlotOffer, view::HoldView};
-use sea_orm::ConnectionTrait;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     places, rows,
@@ -87,6 +88,7 @@ impl Backend {
         let wishes = self.wishes(&transaction, asked).await?;
         let slots = places::slots(&transaction, asked.iter().map(|asked| asked.slot.as_str())).await?;
         let (mut outcomes, lucky) = self.look(asked, wishes, &slots, now);
+        spare_who_holds_there(&transaction, asked, &mut outcomes).await?;
         let lucky = write(&transaction, lucky, &slots).await?;
         transaction.commit().await?;
         for Lucky { at, wish, row, .. } in lucky {
@@ -138,6 +140,39 @@ impl Backend {
             next: self.next_with(wish, row, now)?,
         })
     }
+}
+
+/// A slot that is full has a place for whoever gives back their own in it: a hold for their other application. They go
+/// alone.
+async fn spare_who_holds_there(
+    connection: &impl ConnectionTrait,
+    asked: &[Asked],
+    outcomes: &mut [Outcome],
+) -> Result<()> {
+    let full = |outcome: &Outcome| matches!(outcome, Outcome::Done(Err(Error::Refused(Refusal::NoPlaceLeft))));
+    let late: Vec<&Asked> =
+        asked.iter().zip(&*outcomes).filter(|(_, outcome)| full(outcome)).map(|(one, _)| one).collect();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let slots: BTreeSet<&str> = late.iter().map(|one| one.slot.as_str()).collect();
+    let people = rounded(late.iter().map(|one| one.actor.account.as_str()).collect());
+    let held: Vec<(String, String)> = booking::Entity::find()
+        .select_only()
+        .columns([booking::Column::AccountId, booking::Column::SlotId])
+        .filter(booking::Column::SlotId.is_in(rounded(slots.into_iter().collect())))
+        .filter(booking::Column::AccountId.is_in(people))
+        .filter(rows::is_hold())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    for (asked, outcome) in asked.iter().zip(outcomes).filter(|(_, outcome)| full(outcome)) {
+        let own = |(account, slot): &(String, String)| asked.actor.account.as_str() == account && asked.slot == *slot;
+        if held.iter().any(own) {
+            *outcome = Outcome::Alone;
+        }
+    }
+    Ok(())
 }
 
 /// Writes their holds, by the ids of the people, then takes their places, by the keys of the slots. Gives back those whom

@@ -1,13 +1,14 @@
 //! Many holds in one transaction: everybody has their own answer, and nobody has one before it is committed.
 
 use crate::{both, support::TestCity, tools::*};
-use backend::bookings::Kept;
+use backend::{applications::Started, bookings::Kept};
 use domain::{
     authority::Actor,
     booking::BookingStatus as S,
     error::Refusal,
     ids::ApplicationId,
     journey::Step,
+    service::Service,
     violation::{Field, Rule},
 };
 use futures::future::join_all;
@@ -57,6 +58,19 @@ async fn mend_commits(city: &TestCity) {
 }
 
 both! {
+    async fn applicant_who_holds_the_last_place_for_one_form_may_have_it_for_the_other(city: TestCity) {
+        city.shrink("SP110101003", 1).await;
+        let (actor, permit) = city.neighbour(1).await;
+        let Ok(Started::Draft(card)) = city.backend.start(&actor, Service::Card).await else { panic!("no draft") };
+        city.lives_in(&actor, &card, "110101003").await;
+        city.backend.hold(&actor, &permit, NEIGHBOUR).await.expect("the last place");
+        city.backend.hold(&actor, &card, NEIGHBOUR).await.expect("the same place for the other form");
+        assert_eq!((city.states(&permit).await, city.states(&card).await), (vec![S::Cancelled], vec![S::Held]));
+        let (other, id) = city.neighbour(2).await;
+        assert_eq!(refusal(city.backend.hold(&other, &id, NEIGHBOUR).await), Refusal::NoPlaceLeft);
+        city.places_add_up().await;
+    }
+
     async fn members_of_a_group_have_their_own_answers(city: TestCity) {
         let mut people = crowd(&city, 0..8).await;
         let (moved, stranger, elsewhere) = (2, 3, 4);
