@@ -120,3 +120,16 @@ impl ChangeKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn auditor_reads_which_kind_of_change_it_was() {
+        let happened: BTreeSet<TrailAction> = ChangeKind::ALL.iter().map(|kind| kind.happened()).collect();
+        assert_eq!(happened.len(), ChangeKind::ALL.len());
+        assert_eq!(ChangeKind::Close.happened(), TrailAction::PointClosed);
+    }
+}

@@ -261,5 +261,7 @@ mod tests {
         }
         assert_eq!(faults(&ChangeForm::default()), told("kind", ChangeRule::NotAChoice));
         assert_eq!(form(ChangeKind::Clear).read(today()), Ok(PointChange::Clear));
+        let lift = ChangeForm { closure: "c1".to_owned(), ..form(ChangeKind::Lift) };
+        assert_eq!(lift.read(today()), Ok(PointChange::Lift(ClosureId::new("c1"))));
     }
 }

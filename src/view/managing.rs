@@ -229,3 +229,21 @@ impl ManagedDay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn manager_sees_the_two_halves_of_a_day_apart() {
+        let half = ManagedHalf { booked: 3, capacity: 10 };
+        let day = ManagedDay {
+            date: NaiveDate::default(),
+            note: None,
+            closed: [true, false],
+            hours: Vec::new(),
+            halves: [None, Some(half)],
+        };
+        assert_eq!((day.half(HalfDay::Morning), day.half(HalfDay::Afternoon)), (None, Some(half)));
+    }
+}
