@@ -20,7 +20,7 @@ use domain::{
     violation::{Field, Rule},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
-use support::{TestCity, fixtures::PERMIT};
+use support::{TestCity, fixtures::permit};
 
 const POINTS: &str = include_str!("../data/service_points.csv");
 const TRY: ImportOrder = ImportOrder { kind: ImportKind::Points, dry_run: true, complete: false };
@@ -39,7 +39,7 @@ async fn unlisted(city: &TestCity, actor: &Actor) -> ApplicationId {
     else {
         panic!("a live application is in the way");
     };
-    for (step, answers) in PERMIT {
+    for (step, answers) in permit() {
         let mut typed: Vec<_> = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
         for (field, value) in &mut typed {
             if *field == Field::Town {

@@ -2,6 +2,8 @@
 //! they use, and copies of the program that can be killed.
 #![allow(dead_code, unused_imports, reason = "each file of tests uses what it needs")]
 
+#[path = "../../backend/tests/support/answers.rs"]
+mod answers;
 mod client;
 mod copies;
 #[path = "../../backend/tests/interleavings/never.rs"]
@@ -30,9 +32,7 @@ use server::{
 };
 use std::path::PathBuf;
 
-/// 交道口街道: its station has three points.
-pub const TOWN: &str = "110101003";
-/// The one that everybody wants.
+/// The point that everybody wants, one of three of the station of their street.
 pub const POINT: &str = "SP110101003";
 
 /// Two keys of nobody, for a platform that is not the demo.

@@ -1,7 +1,7 @@
 //! People by the thousand, straight into the tables: one is made through the use cases, the others are copies of them with
 //! keys of their own. No password is hashed for two thousand clients.
 
-use super::TOWN;
+use super::answers::PERSON;
 use backend::{
     Backend,
     accounts::NewApplicant,
@@ -25,33 +25,6 @@ use domain::{
     violation::Field,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
-
-/// Everything that a registration card asks for besides the time.
-const ANSWERS: &[(Step, &[(Field, &str)])] = &[
-    (
-        Step::Identity,
-        &[
-            (Field::Ethnicity, "汉族"),
-            (Field::DomicileProvince, "河北省"),
-            (Field::DomicileCity, "保定市"),
-            (Field::DomicileDistrict, "莲池区"),
-            (Field::DomicileDetail, "东风路1号"),
-            (Field::Education, "bachelor"),
-            (Field::MaritalStatus, "single"),
-        ],
-    ),
-    (
-        Step::Residence,
-        &[
-            (Field::Town, TOWN),
-            (Field::Community, "交东社区"),
-            (Field::Detail, "3号楼2单元501"),
-            (Field::HousingKind, "rented"),
-            (Field::LandlordOrUnit, "李房东"),
-            (Field::ResidentSince, "2026-3-1"),
-        ],
-    ),
-];
 
 /// A number whose check character fits; it is nobody's.
 const NUMBER: &str = "130602199001010012";
@@ -168,7 +141,7 @@ impl Model {
         let account = backend.add_applicant(new).await.unwrap();
         let actor = Actor { account, role: Role::Applicant, scope: Scope::City };
         let Started::Draft(draft) = backend.start(&actor, Service::Card).await.unwrap() else { panic!("live") };
-        for (step, answers) in ANSWERS {
+        for (step, answers) in PERSON {
             let typed = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
             backend.save_step(&actor, &draft, *step, i64::MAX, typed).await.unwrap();
         }

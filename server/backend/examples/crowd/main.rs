@@ -14,6 +14,8 @@
 //!
 //! The database is `DATABASE_URL`, with its tables; drafts are sealed with key 1, thirty-two times the byte 7.
 
+#[path = "../../tests/support/answers.rs"]
+mod answers;
 mod bare;
 mod history;
 mod people;

@@ -1,6 +1,6 @@
 //! People who are signed in, each with a draft that lives in 交道口街道, and two points that never run out of places.
 
-use crate::{Result, bare};
+use crate::{Result, answers::PERSON, bare};
 use backend::{
     Backend, Parts, Settings,
     applications::Started,
@@ -19,10 +19,8 @@ use domain::{
     booking::BookingStatus,
     geography::PointId,
     ids::{AccountId, ApplicationId},
-    journey::Step,
     service::Service,
     slot::HalfDay,
-    violation::Field,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, IntoActiveModel,
@@ -30,38 +28,11 @@ use sea_orm::{
 };
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
-const TOWN: &str = "110101003";
 /// Its one slot a day has all of the day's places.
 const HOT: (&str, &str) = ("SP110101001", "Mo-Su 09:00-09:30");
 /// Sixteen slots a day.
 const SPREAD: (&str, &str) = ("SP110101003", "Mo-Su 09:00-17:00");
 const PLACES: i64 = 60_000;
-
-const ANSWERS: &[(Step, &[(Field, &str)])] = &[
-    (
-        Step::Identity,
-        &[
-            (Field::Ethnicity, "汉族"),
-            (Field::DomicileProvince, "河北省"),
-            (Field::DomicileCity, "保定市"),
-            (Field::DomicileDistrict, "莲池区"),
-            (Field::DomicileDetail, "东风路1号"),
-            (Field::Education, "bachelor"),
-            (Field::MaritalStatus, "single"),
-        ],
-    ),
-    (
-        Step::Residence,
-        &[
-            (Field::Town, TOWN),
-            (Field::Community, "交东社区"),
-            (Field::Detail, "3号楼2单元501"),
-            (Field::HousingKind, "rented"),
-            (Field::LandlordOrUnit, "李房东"),
-            (Field::ResidentSince, "2026-3-1"),
-        ],
-    ),
-];
 
 /// Rows of one statement.
 const CHUNK: usize = 500;
@@ -167,7 +138,7 @@ async fn assemble(db: &Db, folder: &Path) -> Result<Backend> {
 async fn model_draft(backend: &Backend) -> Result<(Actor, ApplicationId)> {
     let actor = Actor { account: AccountId::new("model"), role: Role::Applicant, scope: Scope::City };
     let Started::Draft(draft) = backend.start(&actor, Service::Card).await? else { return Err("no draft".into()) };
-    for (step, answers) in ANSWERS {
+    for (step, answers) in PERSON {
         let typed = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
         backend.save_step(&actor, &draft, *step, i64::MAX, typed).await?;
     }

@@ -26,7 +26,8 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
-    QuerySelect, sea_query::Expr,
+    QuerySelect,
+    sea_query::{Expr, LockType},
 };
 
 use super::rows;
@@ -167,7 +168,8 @@ impl Wish {
     }
 }
 
-/// The applications of these people, with the hash of their number and the end of its cool-down.
+/// The applications of these people, with the hash of their number and the end of its cool-down. They stay as they are
+/// until the transaction ends: nobody withdraws one while a place is written for it.
 async fn found(connection: &impl ConnectionTrait, ids: &[&str], people: &[&str]) -> Result<Vec<Found>> {
     let owner =
         application::Entity::belongs_to(account::Entity).from(application::Column::AccountId).to(account::Column::Id);
@@ -178,16 +180,16 @@ async fn found(connection: &impl ConnectionTrait, ids: &[&str], people: &[&str])
             let number = Expr::col((cooldown, cooldown::Column::NumberHash));
             Condition::all().add(number.equals((account::Entity, account::Column::NumberHash)))
         });
-    Ok(application::Entity::find()
+    let mut found = application::Entity::find()
         .column(account::Column::NumberHash)
         .column(cooldown::Column::Until)
         .join(JoinType::InnerJoin, owner.into())
         .join(JoinType::LeftJoin, cools.into())
         .filter(application::Column::Id.is_in(ids.iter().copied()))
-        .filter(application::Column::AccountId.is_in(people.iter().copied()))
-        .into_model()
-        .all(connection)
-        .await?)
+        .filter(application::Column::AccountId.is_in(people.iter().copied()));
+    // The cool-down may be missing, and what may be missing cannot be locked.
+    QuerySelect::query(&mut found).lock_with_tables(LockType::Share, [application::Entity]);
+    Ok(found.into_model().all(connection).await?)
 }
 
 /// Every booking of these applications, newest first.

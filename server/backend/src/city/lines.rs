@@ -7,13 +7,6 @@ use domain::{
     geography::{DistrictCode, Geography, PointKind, StationId, TownCode},
     import::{Fault, ImportFault},
 };
-use std::ops::RangeInclusive;
-
-/// What Beijing lies between: degrees east and north, WGS-84. Neither of the two fits the other, so a place whose cells were
-/// swapped is blamed on both.
-const EAST: RangeInclusive<f64> = 115.4..=117.6;
-const NORTH: RangeInclusive<f64> = 39.4..=41.1;
-
 /// The columns that a file of points must have, in any order; others are not looked at.
 pub(super) const COLUMNS: [&str; 15] = [
     "id",
@@ -123,25 +116,24 @@ impl<'a> PointLine<'a> {
         kind.map(PointKind::code).unwrap_or_default().to_owned()
     }
 
-    /// Where it is. Within the districts: longitude and latitude that are possible each for itself can be elsewhere.
+    /// Where it is. Outside the districts either of the two cells may be the wrong one.
     fn place(&mut self) -> Wgs84 {
-        let (lon, lat) = (self.degrees("lon", &EAST), self.degrees("lat", &NORTH));
+        let (lon, lat) = (self.degrees("lon"), self.degrees("lat"));
         let place = Wgs84 { lon: lon.unwrap_or_default(), lat: lat.unwrap_or_default() };
         if lon.is_some() && lat.is_some() && !in_the_city(place) {
             self.line.blame("lon", Fault::OutsideCity);
+            self.line.blame("lat", Fault::OutsideCity);
         }
         place
     }
 
-    fn degrees(&mut self, column: &'static str, city: &RangeInclusive<f64>) -> Option<f64> {
+    fn degrees(&mut self, column: &'static str) -> Option<f64> {
         let text = self.line.text(column);
-        match text.parse::<f64>().ok().filter(|degrees| degrees.is_finite()) {
-            Some(degrees) if city.contains(&degrees) => return Some(degrees),
-            Some(_) => self.line.blame(column, Fault::OutsideCity),
-            None if text.is_empty() => {}
-            None => self.line.blame(column, Fault::BadNumber),
+        let degrees = text.parse().ok().filter(|degrees: &f64| degrees.is_finite());
+        if degrees.is_none() && !text.is_empty() {
+            self.line.blame(column, Fault::BadNumber);
         }
-        None
+        degrees
     }
 
     fn whole(&mut self, column: &'static str, least: i64, most: i64) -> i64 {

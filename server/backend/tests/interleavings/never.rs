@@ -48,12 +48,10 @@ const NEVER: &[(&str, &str)] = &[
         "select b.id as id from booking b where b.status = 'displaced' and not exists (select 1 from outbox o
             where o.application_id = b.application_id and o.kind = 'displaced' and o.created_at = b.updated_at)",
     ),
-    // A hold may outlive its application: a tab that holds a place while another one withdraws (PostgreSQL) has nothing left
-    // to submit it with, and it runs out.
     (
-        "a place is booked for an application that has ended",
+        "a place is held or booked for an application that has ended",
         "select b.id as id from booking b join application a on a.id = b.application_id
-            where a.status in ('rejected', 'withdrawn', 'lapsed') and b.status in ('reserved', 'confirmed', 'checked_in')",
+            where a.status in ('rejected', 'withdrawn', 'lapsed') and b.status in ('held', 'reserved', 'confirmed', 'checked_in')",
     ),
     (
         "a place is booked for an application that was not submitted",

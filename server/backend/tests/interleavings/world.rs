@@ -3,7 +3,7 @@
 //! and again.
 
 use super::sketch::{App, Pick};
-use crate::support::{START, TestCity, fixtures::PERMIT};
+use crate::support::{START, TestCity, fixtures::permit};
 use backend::{applications::Started, db::entity::account, policy};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
@@ -203,7 +203,7 @@ impl World {
             Started::Draft(id) => id,
             Started::Live(_) => return Err(domain::error::Refusal::AlreadyLive.into()),
         };
-        for (step, answers) in PERMIT.iter().filter(|(step, _)| Step::of(service).contains(step)) {
+        for (step, answers) in permit().filter(|(step, _)| Step::of(service).contains(step)) {
             let typed = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
             backend.save_step(actor, &id, *step, i64::MAX, typed).await?;
         }

@@ -3,28 +3,27 @@
 use super::stage::{all_cells, bookings, checked_in, wait};
 use crate::{both, support::TestCity};
 use backend::db::entity::{service_time, slot};
-use domain::{comparison::MismatchKind, geography::PointId, service_time::ENOUGH_PEOPLE, slot::HalfDay};
+use chrono::NaiveDate;
+use domain::{
+    comparison::MismatchKind, geography::PointId, service_time::ENOUGH_PEOPLE, slot::HalfDay, view::HalfDayOutlook,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 async fn measured(city: &TestCity) -> Vec<service_time::Model> {
     service_time::Entity::find().all(city.db.raw()).await.expect("database")
 }
 
-/// The wait that the list tells for the first open half-day of a point, every place of it taken.
-async fn wait_when_full(city: &TestCity, point: &PointId) -> i64 {
+/// The first open half-day of a point, as the list tells it.
+async fn first_half(city: &TestCity, point: &PointId) -> (NaiveDate, HalfDay, HalfDayOutlook) {
     let known = city.backend.city();
     let outlooks = city.backend.outlooks(&known).await.expect("outlooks");
     let place = known.geography.points.iter().position(|row| row.id == *point).expect("a point");
-    let (day, half, load) = outlooks[place].halves().next().expect("an open half-day");
-    if load.booked < load.capacity {
-        take_all(city, point, day, half, load.capacity).await;
-        wait(city, 1);
-        return Box::pin(wait_when_full(city, point)).await;
-    }
-    load.wait_minutes
+    outlooks[place].halves().next().expect("an open half-day")
 }
 
-async fn take_all(city: &TestCity, point: &PointId, day: chrono::NaiveDate, half: HalfDay, places: i64) {
+/// Takes every place of it.
+async fn fill_first_half(city: &TestCity, point: &PointId) {
+    let (day, half, HalfDayOutlook { capacity, .. }) = first_half(city, point).await;
     let row = slot::ActiveModel {
         id: Set(format!("{point}@everything")),
         point: Set(point.to_string()),
@@ -32,11 +31,13 @@ async fn take_all(city: &TestCity, point: &PointId, day: chrono::NaiveDate, half
         half: Set(half.code().to_owned()),
         starts_at: Set(city.backend.now()),
         minutes: Set(30),
-        capacity: Set(places),
-        taken: Set(places),
+        capacity: Set(capacity),
+        taken: Set(capacity),
         edition: Set(0),
     };
     slot::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("a slot");
+    // The list is kept for two seconds.
+    wait(city, 1);
 }
 
 both! {
@@ -67,13 +68,14 @@ both! {
     async fn list_tells_the_wait_from_measured_times_once_there_are_enough(city: TestCity) {
         let (id, clerk) = checked_in(&city, &city.applicant("王伟").await).await;
         let point = PointId::new(&bookings(&city, &id).await[0].point);
-        let planned = wait_when_full(&city, &point).await;
+        fill_first_half(&city, &point).await;
+        let planned = first_half(&city, &point).await.2.wait_minutes;
         assert!(planned > 0, "a full half-day is one with a wait");
         wait(&city, 50);
         let view = city.backend.desk_view(&clerk, &id).await.expect("view");
         city.backend.accept(&clerk, &id, view.version, &all_cells(&view)).await.expect("accepted");
         city.backend.refresh().await.expect("read again");
-        assert_eq!(wait_when_full(&city, &point).await, planned, "one visit tells nothing");
+        assert_eq!(first_half(&city, &point).await.2.wait_minutes, planned, "one visit tells nothing");
 
         let row = measured(&city).await.remove(0);
         let (people, seconds) = (ENOUGH_PEOPLE, row.seconds * ENOUGH_PEOPLE);
@@ -81,6 +83,6 @@ both! {
         (row.people, row.seconds) = (Set(people), Set(seconds));
         row.update(city.db.raw()).await.expect("written");
         city.backend.refresh().await.expect("read again");
-        assert!(wait_when_full(&city, &point).await > planned);
+        assert!(first_half(&city, &point).await.2.wait_minutes > planned);
     }
 }

@@ -1,6 +1,6 @@
 //! People, officers, and applications at each stage, made through the use cases themselves.
 
-use super::TestCity;
+use super::{TestCity, answers::PERSON};
 use backend::{
     accounts::NewApplicant,
     applications::Started,
@@ -21,31 +21,8 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
-/// Complete answers of a permit in 交道口街道 on job and tax, for the test city's day.
-pub const PERMIT: &[(Step, &[(Field, &str)])] = &[
-    (
-        Step::Identity,
-        &[
-            (Field::Ethnicity, "汉族"),
-            (Field::DomicileProvince, "河北省"),
-            (Field::DomicileCity, "保定市"),
-            (Field::DomicileDistrict, "莲池区"),
-            (Field::DomicileDetail, "东风路1号"),
-            (Field::Education, "bachelor"),
-            (Field::MaritalStatus, "single"),
-        ],
-    ),
-    (
-        Step::Residence,
-        &[
-            (Field::Town, "110101003"),
-            (Field::Community, "交东社区"),
-            (Field::Detail, "3号楼2单元501"),
-            (Field::HousingKind, "rented"),
-            (Field::LandlordOrUnit, "李房东"),
-            (Field::ResidentSince, "2026-3-1"),
-        ],
-    ),
+/// What a permit asks beyond that: job and tax, for the test city's day.
+const OF_PERMIT: &[(Step, &[(Field, &str)])] = &[
     (
         Step::Basis,
         &[
@@ -58,6 +35,11 @@ pub const PERMIT: &[(Step, &[(Field, &str)])] = &[
     (Step::Proof, &[(Field::Proof, "tax"), (Field::PaidMonths, "2026-04|2026-05|2026-06|2026-07|2026-08|2026-09")]),
     (Step::Delivery, &[(Field::Delivery, "pick_up")]),
 ];
+
+/// The same with who they are and where they live.
+pub fn permit() -> impl Iterator<Item = &'static (Step, &'static [(Field, &'static str)])> {
+    PERSON.iter().chain(OF_PERMIT)
+}
 
 impl TestCity {
     /// A registered applicant with a number and mobile of their own.
@@ -101,7 +83,7 @@ impl TestCity {
         let Started::Draft(id) = self.backend.start(actor, Service::Permit).await.expect("started") else {
             panic!("a live application is in the way");
         };
-        for (step, answers) in PERMIT {
+        for (step, answers) in permit() {
             let typed = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
             self.backend.save_step(actor, &id, *step, i64::MAX, typed).await.expect("saved");
         }

@@ -1,6 +1,7 @@
 //! A city for tests: the whole backend on SQLite or PostgreSQL, with a clock that stands still and a simulated gateway.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub mod answers;
 pub mod fixtures;
 pub mod postgres;
 
