@@ -29,7 +29,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   reporter: 'list',
-  use: { baseURL, launchOptions, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', actionTimeout: 15_000 },
+  use: { baseURL, launchOptions, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', serviceWorkers: 'block', actionTimeout: 15_000 },
   webServer: {
     command: `${process.env.SERVER ?? './target/debug/server'} serve --demo`,
     cwd: '..',

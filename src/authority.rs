@@ -1,8 +1,13 @@
 //! Who may do what. One function, used by the page, by every server function and by every use case.
 
+mod content;
+mod scope;
+
+pub use scope::{PlaceOfWork, Scope};
+
 use crate::{
     application::{ApplicationStatus, codes},
-    geography::{DistrictCode, PointId, StationId},
+    content::{Authors, VersionState},
     ids::AccountId,
 };
 use serde::{Deserialize, Serialize};
@@ -36,56 +41,6 @@ impl Role {
     }
 }
 
-/// How far an officer's role reaches.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind", content = "id")]
-pub enum Scope {
-    /// The whole city.
-    City,
-    /// One district.
-    District(DistrictCode),
-    /// One police station's jurisdiction.
-    Station(StationId),
-    /// One service point.
-    Point(PointId),
-}
-
-impl Scope {
-    /// `kind:id` for the database.
-    pub fn to_code(&self) -> String {
-        match self {
-            Self::City => "city".to_owned(),
-            Self::District(id) => format!("district:{id}"),
-            Self::Station(id) => format!("station:{id}"),
-            Self::Point(id) => format!("point:{id}"),
-        }
-    }
-
-    /// Reads [`Scope::to_code`].
-    pub fn from_code(code: &str) -> Option<Self> {
-        if code == "city" {
-            return Some(Self::City);
-        }
-        let (kind, id) = code.split_once(':').filter(|(_, id)| !id.is_empty())?;
-        match kind {
-            "district" => Some(Self::District(DistrictCode::new(id))),
-            "station" => Some(Self::Station(StationId::new(id))),
-            "point" => Some(Self::Point(PointId::new(id))),
-            _ => None,
-        }
-    }
-
-    /// Whether `place` lies within.
-    pub fn covers(&self, place: &PlaceOfWork) -> bool {
-        match self {
-            Self::City => true,
-            Self::District(id) => place.district.as_ref() == Some(id),
-            Self::Station(id) => place.station.as_ref() == Some(id),
-            Self::Point(id) => place.point.as_ref() == Some(id),
-        }
-    }
-}
-
 /// Whoever asks: signed in, with everything that decides what they may do.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Actor {
@@ -95,17 +50,6 @@ pub struct Actor {
     pub role: Role,
     /// How far it reaches; the city for an applicant, who is bound by ownership instead.
     pub scope: Scope,
-}
-
-/// Where an application or a point belongs.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct PlaceOfWork {
-    /// Its district.
-    pub district: Option<DistrictCode>,
-    /// Its police station.
-    pub station: Option<StationId>,
-    /// Its service point.
-    pub point: Option<PointId>,
 }
 
 /// What somebody wants to do.
@@ -145,6 +89,20 @@ pub enum Action {
     ManagePoint,
     /// Ask which police station is responsible for an address; assign an address that was not in the list.
     AssignAddresses,
+    /// Read, answer and close feedback.
+    AnswerFeedback,
+    /// Open and close the services, set their hours.
+    ManageServices,
+    /// See content with what is being written.
+    SeeContent,
+    /// Write at content and propose it.
+    WriteContent,
+    /// Publish what somebody else has proposed.
+    PublishContent,
+    /// Send a proposal back to be written on.
+    SendContentBack,
+    /// Take a document back.
+    WithdrawContent,
     /// Enter the office at all.
     EnterOffice,
 }
@@ -169,6 +127,13 @@ impl Action {
         Self::ManageCity,
         Self::ManagePoint,
         Self::AssignAddresses,
+        Self::AnswerFeedback,
+        Self::ManageServices,
+        Self::SeeContent,
+        Self::WriteContent,
+        Self::PublishContent,
+        Self::SendContentBack,
+        Self::WithdrawContent,
         Self::EnterOffice,
     ];
 }
@@ -191,6 +156,13 @@ pub enum Subject {
     Desk(PlaceOfWork),
     /// A point itself.
     Point(PlaceOfWork),
+    /// A version of a document of the content.
+    ContentVersion {
+        /// Where it stands.
+        state: VersionState,
+        /// Whose work it is.
+        authors: Authors,
+    },
 }
 
 /// Whether `actor` may do `action` to `subject`. Nobody reviews, accepts or issues their own.
@@ -203,6 +175,7 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> bool {
         Subject::Point(place) => {
             actor.role == Role::PointManager && matches!(action, Action::ManagePoint) && actor.scope.covers(place)
         }
+        Subject::ContentVersion { state, authors } => content::may_with_version(actor, action, *state, authors),
         Subject::Application { owner, status, .. } if *owner == actor.account => {
             actor.role == Role::Applicant && owner_may(action, *status)
         }
@@ -217,7 +190,11 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         Action::StartApplication => role == Role::Applicant,
         Action::SeeQueue => role == Role::Reviewer,
         Action::SeeDesk => role == Role::Clerk,
-        Action::SettleClaims | Action::SeeOutbox => role == Role::Administrator,
+        Action::SettleClaims | Action::SeeOutbox | Action::ManageServices => role == Role::Administrator,
+        Action::WriteContent => role == Role::Editor,
+        Action::AnswerFeedback | Action::SeeContent | Action::WithdrawContent => {
+            matches!(role, Role::Editor | Role::Administrator)
+        }
         Action::ManageCity | Action::ManagePoint => role == Role::PointManager,
         Action::AssignAddresses => matches!(role, Role::PointManager | Role::Reviewer),
         Action::EnterOffice => role.is_staff(),
@@ -229,7 +206,9 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         | Action::ReadNotice
         | Action::ReadEvidence
         | Action::Review
-        | Action::Receive => false,
+        | Action::Receive
+        | Action::PublishContent
+        | Action::SendContentBack => false,
     }
 }
 
@@ -251,6 +230,13 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         | Action::ManageCity
         | Action::ManagePoint
         | Action::AssignAddresses
+        | Action::AnswerFeedback
+        | Action::ManageServices
+        | Action::SeeContent
+        | Action::WriteContent
+        | Action::PublishContent
+        | Action::SendContentBack
+        | Action::WithdrawContent
         | Action::EnterOffice => false,
     }
 }

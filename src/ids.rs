@@ -46,6 +46,10 @@ identifier! {
     ClosureId,
     /// A change of a service point's timetable that was confirmed.
     PointChangeId,
+    /// A piece of feedback, as officers handle it.
+    FeedbackId,
+    /// A version of a document of the content.
+    ContentVersionId,
     /// A signed-in session as its owner may see and end it (not the secret in the cookie).
     SessionId,
 }

@@ -38,6 +38,8 @@ codes! {
         AddressAssigned = "address_assigned",
         /// It ended because a due date passed.
         Lapsed = "lapsed",
+        /// There is an answer to a piece of feedback; about no application.
+        FeedbackAnswered = "feedback_answered",
     }
 }
 
@@ -68,7 +70,8 @@ impl NoticeKind {
             | Self::Cancelled
             | Self::Accepted
             | Self::Mismatched
-            | Self::Lapsed => true,
+            | Self::Lapsed
+            | Self::FeedbackAnswered => true,
         }
     }
 }

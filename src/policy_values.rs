@@ -90,6 +90,14 @@ policy_values! {
     upload_pixels = 50_000_000,
     /// Most files of one application.
     uploads_an_application = 24,
+    /// Working days until feedback usually has an answer.
+    feedback_answer_days = 5,
+    /// Pieces of feedback from one address an hour; generous, dormitories share one.
+    feedback_an_address_hour = 30,
+    /// … and tries to send some, right or wrong.
+    feedback_posts_an_address_hour = 150,
+    /// Pieces of feedback from everybody an hour.
+    feedback_an_hour = 1_000,
     /// Notices are tried again this often at most.
     notice_tries = 8,
 }
@@ -108,6 +116,21 @@ impl PolicyValues {
     /// Codes to one mobile.
     pub const fn sms_codes(&self) -> TryLimit {
         TryLimit { tries: self.sms_codes_an_hour, minutes: 60 }
+    }
+
+    /// Feedback from one address.
+    pub const fn feedback_of_one(&self) -> TryLimit {
+        TryLimit { tries: self.feedback_an_address_hour, minutes: 60 }
+    }
+
+    /// Posts of the feedback form from one address, right or wrong.
+    pub const fn feedback_posts(&self) -> TryLimit {
+        TryLimit { tries: self.feedback_posts_an_address_hour, minutes: 60 }
+    }
+
+    /// Feedback from everybody together.
+    pub const fn feedback_of_all(&self) -> TryLimit {
+        TryLimit { tries: self.feedback_an_hour, minutes: 60 }
     }
 
     /// Registrations from one address.

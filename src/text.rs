@@ -53,12 +53,12 @@ fn spaced(raw: &str) -> impl Iterator<Item = char> {
     })
 }
 
-const fn is_zero_width(c: char) -> bool {
+pub(crate) const fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// U+FF01–U+FF5E lie exactly 0xFEE0 above their ASCII twins.
-fn to_half_width(c: char) -> char {
+pub(crate) fn to_half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         other => other,

@@ -66,8 +66,22 @@ codes! {
         PointClosed = "point_closed",
         /// A closure was lifted.
         ClosureLifted = "closure_lifted",
+        /// A version of a document was proposed.
+        ContentProposed = "content_proposed",
+        /// It was sent back to be written on.
+        ContentSentBack = "content_sent_back",
+        /// It was published.
+        ContentPublished = "content_published",
+        /// A document was taken back.
+        ContentWithdrawn = "content_withdrawn",
         /// People beyond a point's places were given another time.
         PointCleared = "point_cleared",
+        /// Feedback was answered.
+        FeedbackAnswered = "feedback_answered",
+        /// Feedback was closed.
+        FeedbackClosed = "feedback_closed",
+        /// A service was opened or closed, or its hours or its note were changed.
+        ServiceChanged = "service_changed",
     }
 }
 

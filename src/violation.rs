@@ -118,6 +118,18 @@ fields! {
     PostalDetail = "postal_address_detail",
     /// Postcode.
     Postcode = "postcode",
+    /// What feedback is about.
+    Topic = "topic",
+    /// The message of feedback.
+    Message = "message",
+    /// How to tell the sender of feedback about the answer (optional).
+    Contact = "contact",
+    /// An officer's answer to feedback.
+    Answer = "answer",
+    /// Hours of the week in which a service takes submissions.
+    WeeklyHours = "weekly_hours",
+    /// An officer's note about a service.
+    Note = "note",
     /// Declaration: the applicant comes in person (S6).
     DeclareInPerson = "declare_in_person",
     /// Declaration: the answers match the originals (S9).

@@ -1,5 +1,6 @@
-//! Hours of a week with closed dates: for online services (S12) and for service points.
+//! Hours of a week with closed dates: for online services (S12) and for service points. They follow the holiday calendar.
 
+use crate::calendar::{Calendar, HoursOf};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeSet;
@@ -76,34 +77,42 @@ impl WeeklyHours {
         &self.days[weekday.num_days_from_monday() as usize]
     }
 
-    /// The hours of a day as start and end times, none on closed dates; `24:00` becomes 23:59:59. Made for
+    /// The hours of a day as start and end times, none on closed dates and holidays; `24:00` becomes 23:59:59. Made for
     /// [`crate::slot::slots_for_day`].
-    pub fn intervals_on(&self, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
-        self.open_on(date).iter().map(|interval| (time(interval.from), time(interval.until))).collect()
+    pub fn intervals_on(&self, date: NaiveDate, calendar: &Calendar) -> Vec<(NaiveTime, NaiveTime)> {
+        self.open_on(date, calendar).iter().map(|interval| (time(interval.from), time(interval.until))).collect()
     }
 
     /// Whether it is open at this Beijing time.
-    pub fn is_open(&self, at: NaiveDateTime) -> bool {
+    pub fn is_open(&self, at: NaiveDateTime, calendar: &Calendar) -> bool {
         let minute = minute_of(at);
-        self.open_on(at.date()).iter().any(|interval| (interval.from..interval.until).contains(&minute))
+        self.open_on(at.date(), calendar).iter().any(|interval| (interval.from..interval.until).contains(&minute))
     }
 
     /// The first Beijing time from `at` on at which it is open: `at` itself when it is open now, none when it never is.
-    pub fn next_opening(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
-        if self.is_open(at) {
+    pub fn next_opening(&self, at: NaiveDateTime, calendar: &Calendar) -> Option<NaiveDateTime> {
+        if self.is_open(at, calendar) {
             return Some(at);
         }
-        // Each closed date can put off a weekday by one week at most; today's hours may be over.
-        let horizon = 7 * (self.closed_dates.len() as u64 + 2);
+        // Each closed date and each day off can put off a weekday by one week at most; today's hours may be over.
+        let shut = self.closed_dates.len() + calendar.days_off().filter(|day| *day >= at.date()).count();
+        let horizon = 7 * (shut as u64 + 2);
         (0..horizon).find_map(|ahead| {
             let date = at.date().checked_add_days(Days::new(ahead))?;
-            let starts = self.open_on(date).iter().map(|interval| date.and_time(time(interval.from)));
+            let starts = self.open_on(date, calendar).iter().map(|interval| date.and_time(time(interval.from)));
             starts.into_iter().find(|start| *start >= at)
         })
     }
 
-    fn open_on(&self, date: NaiveDate) -> &[Interval] {
-        if self.closed_dates.contains(&date) { &[] } else { self.intervals(date.weekday()) }
+    fn open_on(&self, date: NaiveDate, calendar: &Calendar) -> &[Interval] {
+        if self.closed_dates.contains(&date) {
+            return &[];
+        }
+        match calendar.hours_of(date) {
+            HoursOf::Itself => self.intervals(date.weekday()),
+            HoursOf::Holiday => &[],
+            HoursOf::Weekday(beside) => self.intervals(beside.weekday()),
+        }
     }
 }
 
@@ -134,6 +143,7 @@ fn time(minute: u16) -> NaiveTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::{DayKind, SpecialDay};
 
     /// The same hours, in minutes after midnight, on the first so many days from Monday on.
     fn first_days(count: usize, hours: &[(u16, u16)]) -> [Vec<Interval>; 7] {
@@ -168,7 +178,7 @@ mod tests {
             ("2026-11-28T14:00:00", false),
             ("2026-11-29T11:00:00", false),
         ] {
-            assert_eq!(week.is_open(at(moment)), open, "{moment}");
+            assert_eq!(week.is_open(at(moment), &Calendar::default()), open, "{moment}");
         }
     }
 
@@ -181,28 +191,57 @@ mod tests {
             ("2026-11-23T17:00:00", "2026-11-24T09:00:00"),
             ("2026-11-27T17:00:00", "2026-12-01T09:00:00"),
         ] {
-            assert_eq!(week.next_opening(at(now)), Some(at(next)), "{now}");
+            assert_eq!(week.next_opening(at(now), &Calendar::default()), Some(at(next)), "{now}");
         }
-        assert_eq!(WeeklyHours::default().next_opening(at("2026-11-23T10:15:00")), None);
-        assert_eq!(WeeklyHours::default().next_opening(NaiveDateTime::MAX), None);
+        for now in [at("2026-11-23T10:15:00"), NaiveDateTime::MAX] {
+            assert_eq!(WeeklyHours::default().next_opening(now, &Calendar::default()), None);
+        }
     }
 
     #[test]
     fn long_holidays_only_put_the_opening_off() {
         let mondays = (0..9).map(|week| day("2026-11-23") + Days::new(7 * week));
         let week = week(first_days(1, &[(540, 600)])).without(mondays);
-        assert_eq!(week.next_opening(at("2026-11-23T09:30:00")), Some(at("2027-01-25T09:00:00")));
+        let next = week.next_opening(at("2026-11-23T09:30:00"), &Calendar::default());
+        assert_eq!(next, Some(at("2027-01-25T09:00:00")));
         assert_eq!(week.closed_dates().len(), 9);
     }
 
     #[test]
     fn holidays_have_no_hours() {
         let always = WeeklyHours::always().without([day("2026-10-01")]);
-        assert!(!always.is_open(at("2026-10-01T12:00:00")) && always.is_open(at("2026-10-02T23:59:59")));
-        assert!(always.intervals_on(day("2026-10-01")).is_empty());
+        let none = Calendar::default();
+        assert!(!always.is_open(at("2026-10-01T12:00:00"), &none) && always.is_open(at("2026-10-02T23:59:59"), &none));
+        assert!(always.intervals_on(day("2026-10-01"), &none).is_empty());
         let last = NaiveTime::from_hms_opt(23, 59, 59).expect("a time");
-        assert_eq!(always.intervals_on(day("2026-10-02")), [(NaiveTime::MIN, last)]);
+        assert_eq!(always.intervals_on(day("2026-10-02"), &none), [(NaiveTime::MIN, last)]);
         assert_eq!(always.intervals(Weekday::Thu), [Interval { from: 0, until: 1440 }]);
+    }
+
+    #[test]
+    fn counters_follow_the_holiday_calendar_and_not_the_week_alone() {
+        let special =
+            |date: &str, kind| (day(date), SpecialDay { kind, name: "国庆节".to_owned(), provisional: false });
+        let calendar: Calendar = (1..=7)
+            .map(|date| special(&format!("2026-10-{date:02}"), DayKind::Off))
+            .chain([special("2026-10-10", DayKind::Working)])
+            .collect();
+        let mut days = first_days(5, &[(480, 1020)]);
+        days[4] = vec![Interval { from: 480, until: 960 }];
+        let week = week(days);
+        assert!(
+            !week.is_open(at("2026-10-01T10:00:00"), &calendar) && week.is_open(at("2026-10-08T10:00:00"), &calendar)
+        );
+        assert!(week.is_open(at("2026-10-10T10:00:00"), &calendar), "a Saturday that is worked");
+        assert!(!week.is_open(at("2026-10-10T16:30:00"), &calendar), "it has the Friday's hours");
+        for (now, next) in [
+            ("2026-09-30T17:00:00", "2026-10-08T08:00:00"),
+            ("2026-10-03T12:00:00", "2026-10-08T08:00:00"),
+            ("2026-10-09T18:00:00", "2026-10-10T08:00:00"),
+        ] {
+            assert_eq!(week.next_opening(at(now), &calendar), Some(at(next)), "{now}");
+        }
+        assert!(!week.clone().without([day("2026-10-10")]).is_open(at("2026-10-10T10:00:00"), &calendar));
     }
 
     #[test]

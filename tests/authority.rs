@@ -76,7 +76,12 @@ fn platform_actions_belong_to_one_kind_of_role() {
     assert_eq!(allowed(Role::Applicant), [Action::StartApplication]);
     assert_eq!(allowed(Role::Reviewer), [Action::SeeQueue, Action::AssignAddresses, Action::EnterOffice]);
     assert_eq!(allowed(Role::Clerk), [Action::SeeDesk, Action::EnterOffice]);
-    assert_eq!(allowed(Role::Administrator), [Action::SettleClaims, Action::SeeOutbox, Action::EnterOffice]);
+    let administration = [Action::SettleClaims, Action::SeeOutbox, Action::AnswerFeedback, Action::ManageServices];
+    assert!(administration.iter().all(|action| allowed(Role::Administrator).contains(action)));
+    assert!(allowed(Role::Editor).contains(&Action::AnswerFeedback));
+    for role in Role::ALL.iter().filter(|role| **role != Role::Administrator) {
+        assert!(!allowed(*role).contains(&Action::ManageServices), "{role:?}");
+    }
     assert_eq!(
         allowed(Role::PointManager),
         [Action::ManageCity, Action::ManagePoint, Action::AssignAddresses, Action::EnterOffice],

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use domain::{
     beijing::{beijing_date, beijing_naive, from_beijing},
+    calendar::{Calendar, DayKind, SpecialDay},
     capacity::{DayPlaces, WeeklyPlaces},
     citizen_number::{CitizenNumber, NumberFault},
     contribution_window::ContributionWindow,
@@ -204,14 +205,17 @@ proptest! {
         for (place, from) in &starts {
             days[*place] = vec![Interval { from: *from, until: from + 60 }];
         }
-        let closed = holidays.into_iter().map(|ahead| day + TimeDelta::days(ahead));
+        let off_day = SpecialDay { kind: DayKind::Off, name: "春节".to_owned(), provisional: false };
+        let (closed, off): (Vec<NaiveDate>, Vec<NaiveDate>) =
+            holidays.into_iter().map(|ahead| day + TimeDelta::days(ahead)).partition(|date| date.day() % 2 == 0);
+        let calendar: Calendar = off.into_iter().map(|date| (date, off_day.clone())).collect();
         let hours = WeeklyHours::new(days).expect("hours").without(closed);
         let at: NaiveDateTime = day.and_time(time);
-        let next = hours.next_opening(at).expect("some day it opens");
-        prop_assert!(next >= at && hours.is_open(next));
+        let next = hours.next_opening(at, &calendar).expect("some day it opens");
+        prop_assert!(next >= at && hours.is_open(next, &calendar));
         let between = (0..).map(|half_hours| at + TimeDelta::minutes(30 * half_hours)).take_while(|moment| *moment < next);
         for moment in between {
-            prop_assert!(!hours.is_open(moment), "{moment}");
+            prop_assert!(!hours.is_open(moment, &calendar), "{moment}");
         }
     }
 }

@@ -3,6 +3,8 @@
 
 pub mod api;
 pub mod components;
+#[cfg(feature = "hydrate")]
+mod offline;
 pub mod pages;
 mod parts;
 pub mod routes;

@@ -1,12 +1,17 @@
 //! Every address of the platform, and which of them need a script.
 
+#[cfg(feature = "hydrate")]
+use crate::text::{View, speak};
 use crate::{
     components::{
         frame::{SiteFooter, SiteHeader},
         session_notice::SessionNotice,
     },
     pages::{bookings, map, office, wizard},
+    t,
+    text::lang,
 };
+use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
@@ -19,6 +24,7 @@ use leptos_router::{
 
 /// Whether the page at `path` needs a script. Every other page is plain HTML and carries none.
 pub fn needs_scripts(path: &str) -> bool {
+    let (_, path) = Language::of(path);
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     match parts.next() {
         Some("admin") => true,
@@ -32,16 +38,17 @@ pub fn needs_scripts(path: &str) -> bool {
 
 /// Whether the page at `path` shows tiles of somebody's map, where an operator has configured any.
 pub fn shows_tiles(path: &str) -> bool {
-    path == "/points/map"
+    Language::of(path).1 == "/points/map"
 }
 
 /// Whether the page at `path` usually leads to one that needs a script: its code is fetched when idle.
 pub fn leads_to_scripts(path: &str) -> bool {
-    matches!(path, "/me" | "/apply/permit" | "/apply/card")
+    matches!(&*Language::of(path).1, "/me" | "/apply/permit" | "/apply/card")
 }
 
 /// Whether only its owner ever sees the page at `path`: everybody else is led to the sign-in page.
 pub fn is_personal(path: &str) -> bool {
+    let (_, path) = Language::of(path);
     let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
     // /apply/{service} is for everybody.
     matches!(parts.as_slice(), ["me" | "admin", ..] | ["applications", _, ..] | ["apply", _, _, ..])
@@ -51,10 +58,17 @@ pub fn is_personal(path: &str) -> bool {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    // The server has taken the language off the address; in the browser it is still there.
+    #[cfg(feature = "hydrate")]
+    {
+        speak(shown_by_document());
+        crate::offline::keep_guides();
+    }
+    let base = if cfg!(feature = "ssr") { "" } else { lang().prefix() };
     view! {
-        <Title formatter=|title: String| format!("{title} - 北京市居住证服务平台") text="北京市居住证服务平台"/>
-        <Router>
-            <a class="skip-link" href="#main" rel="external">"跳到正文"</a>
+        <Title formatter=|title: String| format!("{title} - {}", t!(common::SITE)) text=t!(common::SITE)/>
+        <Router base=base>
+            <a class="skip-link" href="#main" rel="external">{t!(common::SKIP)}</a>
             <SiteHeader/>
             <AfterNavigation/>
             <Routes fallback=Elsewhere>
@@ -62,12 +76,21 @@ pub fn App() -> impl IntoView {
                 <MapRoute/>
                 // Then: `/apply/{service}/{id}/submitted` is no step of the form.
                 <PlainRoutes/>
+                <DevelopmentRoutes/>
                 <ScriptedRoutes/>
             </Routes>
             <SiteFooter/>
             <SessionNotice/>
         </Router>
     }
+}
+
+/// The language in the document's address, and the mode that the server has written.
+#[cfg(feature = "hydrate")]
+fn shown_by_document() -> View {
+    let path = window().location().pathname().unwrap_or_default();
+    let elder = document().document_element().is_some_and(|html| html.class_list().contains("elder"));
+    View { language: Language::of(&path).0, elder }
 }
 
 /// The map, before the pages of the points.
@@ -95,6 +118,11 @@ fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("desk") view={Lazy::<office::DeskPage>::new()}/>
             <Route path=path!("desk/:id") view={Lazy::<office::ReceivePage>::new()}/>
             <Route path=path!("claims") view={Lazy::<office::ClaimsPage>::new()}/>
+            <Route path=path!("content") view={Lazy::<office::ContentListPage>::new()}/>
+            <Route path=path!("content/:kind/:id/:language") view={Lazy::<office::ContentItemPage>::new()}/>
+            <Route path=path!("feedback") view={Lazy::<office::FeedbackQueuePage>::new()}/>
+            <Route path=path!("feedback/:id") view={Lazy::<office::FeedbackItemPage>::new()}/>
+            <Route path=path!("services") view={Lazy::<office::ServicesPage>::new()}/>
             <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
             <Route path=path!("points") view={Lazy::<office::CityDataPage>::new()}/>
             <Route path=path!("points/:id") view={Lazy::<office::ManagedPointPage>::new()}/>
@@ -121,7 +149,15 @@ fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/policy") view=public::Policies ssr=SsrMode::Async/>
         <Route path=path!("/policy/:id") view=public::Policy ssr=SsrMode::Async/>
         <Route path=path!("/faq") view=public::Faq ssr=SsrMode::Async/>
+        <Route path=path!("/announcements") view=public::Announcements ssr=SsrMode::Async/>
+        <Route path=path!("/announcements/:id") view=public::Announcement ssr=SsrMode::Async/>
+        <Route path=path!("/feedback") view=public::Feedback ssr=SsrMode::Async/>
+        <Route path=path!("/feedback/find") view=public::FindFeedback ssr=SsrMode::Async/>
+        <Route path=path!("/feedback/:reference") view=public::FeedbackAnswer ssr=SsrMode::Async/>
+        <Route path=path!("/search") view=public::Search ssr=SsrMode::Async/>
+        <Route path=path!("/statistics") view=public::Statistics ssr=SsrMode::Async/>
         <Route path=path!("/eligibility") view=public::Eligibility ssr=SsrMode::Async/>
+        <Route path=path!("/offline") view=public::Offline ssr=SsrMode::Async/>
         <Route path=path!("/privacy") view=public::Privacy ssr=SsrMode::Async/>
         <Route path=path!("/accessibility") view=public::Accessibility ssr=SsrMode::Async/>
         <Route path=path!("/register") view=accounts::Register ssr=SsrMode::Async/>
@@ -145,6 +181,16 @@ fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// Pages for whoever works on the platform: there are none in what people use.
+#[component(transparent)]
+fn DevelopmentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    #[cfg(all(feature = "ssr", debug_assertions))]
+    use crate::pages::styleguide::StyleGuide;
+    #[cfg(not(all(feature = "ssr", debug_assertions)))]
+    use Elsewhere as StyleGuide;
+    view! { <Route path=path!("/styleguide") view=StyleGuide ssr=SsrMode::Async/> }.into_inner().into_any_nested_route()
 }
 
 /// The browser knows none of them: it asks the server. One has the shape of a step and is named, so that it is asked for.
@@ -217,6 +263,7 @@ mod tests {
             assert!(!leads_to_scripts(path), "{path} has the code already");
         }
         assert!(!needs_scripts("/applications/1/notice") && leads_to_scripts("/me"));
+        assert!(needs_scripts("/en/points/map") && !needs_scripts("/en/points") && leads_to_scripts("/en/me"));
     }
 
     #[test]
@@ -235,6 +282,7 @@ mod tests {
             "/admin/desk",
         ] {
             assert!(is_personal(path), "{path}");
+            assert!(is_personal(&Language::English.address(path)), "{path} in English");
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The document around every page: head, and the scripts where a page needs them.
 
-use crate::{App, leads_to_scripts};
+use crate::{
+    App, leads_to_scripts, t,
+    text::{elder, lang},
+};
 use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_meta::MetaTags;
@@ -20,14 +23,18 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html lang="zh-CN">
+        <html lang=lang().tag() class=elder().then_some("elder")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="description" content="在线申请北京市居住登记卡和居住证，选择网点和时间，一次到场办理。"/>
+                <meta name="description" content=t!(common::DESCRIPTION)/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="icon" href="/favicon.ico" sizes="32x32"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ebe8df"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#262c27"/>
                 <link rel="stylesheet" href=style/>
                 {prefetch}
                 {scripts.then(|| view! { <HydrationScripts options/> })}

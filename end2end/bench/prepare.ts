@@ -38,6 +38,7 @@ export async function run(url: string): Promise<void> {
   const settings = {
     home: '/',
     points: '/points',
+    guide: '/guide/apply-permit',
     'sign-in': '/sign-in',
     me: '/me',
     wizard: `/apply/permit/${first}/identity`,

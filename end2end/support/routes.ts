@@ -6,7 +6,8 @@ export const PUBLIC_PAGES = [
   '/points/SP110105001', '/points/rules', '/points/map', '/points/map?district=110101&point=SP110101001', '/guide', '/guide/apply-permit', '/policy',
   '/policy/beijing-measures', '/faq', '/eligibility', '/privacy', '/accessibility', '/register',
   '/register/elsewhere?kind=foreign', '/register/elsewhere?kind=hong_kong_macao_taiwan', '/register/received', '/sign-in',
-  '/sign-out', '/recover', '/verify', '/simulator',
+  '/sign-out', '/recover', '/verify', '/simulator', '/feedback', '/feedback/find', '/statistics',
+  '/announcements', '/announcements/online-applications-open', '/search', '/search?q=居住证', '/search?q=qqqqqqqq', '/offline',
 ];
 
 /** The form's pages of a draft that is complete. */

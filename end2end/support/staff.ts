@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-export type Role = 'reviewer' | 'clerk' | 'point_manager' | 'administrator';
+export type Role = 'reviewer' | 'clerk' | 'point_manager' | 'editor' | 'administrator';
 
 /** A fixed account of the demo. */
 export interface DemoAccount {

@@ -1,59 +1,35 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { Office } from '../pages/office.ts';
-import { numberOf, ownPages, PUBLIC_PAGES, wizardPages, withEverything } from '../support/routes.ts';
+import { SCHEMES, sideways, textOf, violations, violationsInBoth } from '../support/axe.ts';
+import { numberOf, ownPages, wizardPages, withEverything } from '../support/routes.ts';
 import { expect, test } from './fixtures.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const SCHEMES = ['light', 'dark'] as const;
-
-/** What axe finds, in one line each: the guidelines, and that everything stands in a landmark. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: RULES }, rules: { region: { enabled: true } } });
-  const { violations } = await axe.analyze();
-  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} · ${node.any[0]?.message ?? ''}`));
-}
 
 /** Goes through pages in both colour schemes; every finding of every page is told at the end. */
 async function expectAccessible(page: Page, paths: string[]): Promise<void> {
   const found: string[] = [];
   for (const path of paths) {
     await page.goto(path);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      found.push(...(await violations(page)).map((line) => `${path} (${colorScheme}) ${line}`));
-    }
+    found.push(...(await violationsInBoth(page, path)));
   }
   expect(found).toEqual([]);
 }
 
-/** Nothing sticks out on the narrowest phone, with text twice as large too. Wide tables scroll within their own boxes. */
+/** Nothing sticks out on the narrowest phone, with text twice as large too. */
 async function expectNoSideways(page: Page, paths: string[]): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   const found: string[] = [];
   for (const path of paths) {
     await page.goto(path);
     for (const text of ['100%', '200%']) {
-      const sideways = await page.evaluate((text) => {
-        const root = document.documentElement;
-        root.style.fontSize = text;
-        return root.scrollWidth - root.clientWidth;
-      }, text);
-      if (sideways > 0) found.push(`${path} with ${text} text is ${sideways} px too wide`);
+      await textOf(page, text);
+      const wider = await sideways(page);
+      if (wider > 0) found.push(`${path} with ${text} text is ${wider} px too wide`);
     }
   }
   expect(found).toEqual([]);
 }
 
 test.describe.configure({ timeout: 150_000 });
-
-test('a visitor with assistive technology meets no barrier on public pages', async ({ page }) => {
-  await expectAccessible(page, PUBLIC_PAGES);
-});
-
-test('a visitor with a narrow phone never scrolls sideways', async ({ page }) => {
-  await expectNoSideways(page, PUBLIC_PAGES);
-});
 
 test('an applicant with assistive technology meets no barrier in the form', async ({ page, citizen }) => {
   const { draft, card } = await withEverything(citizen);
@@ -112,7 +88,7 @@ test('staff and applicant with assistive technology meet no barrier from review 
   await clerk.find(number);
   await clerk.checkIn();
   expect(await violations(clerk.page)).toEqual([]);
-  await expectAccessible((await office('administrator')), ['/admin', '/admin/claims', '/admin/outbox']);
+  await expectAccessible((await office('administrator')), ['/admin', '/admin/claims', '/admin/outbox', '/admin/services', '/admin/content']);
 });
 
 test('a point manager with assistive technology meets no barrier, and never scrolls sideways on a phone', async ({ office }) => {
@@ -128,6 +104,15 @@ test('a point manager with assistive technology meets no barrier on the pages of
   const paths = [
     point, `${point}/change?kind=windows&windows=9`, `${point}/change?kind=hours&opening_hours=wrong`,
     `${point}/change?kind=places&places[mon_morning]=0&places[sat]=x`, `${point}/change?kind=close`,
+  ];
+  await expectAccessible(page, paths);
+  await expectNoSideways(page, paths);
+});
+
+test('an editor with assistive technology meets no barrier, and never scrolls sideways on a phone', async ({ office }) => {
+  const page = await office('editor');
+  const paths = [
+    '/admin', '/admin/content', '/admin/content?check=1&id=x%20y', '/admin/content/guide/apply-card/zh', '/admin/feedback',
   ];
   await expectAccessible(page, paths);
   await expectNoSideways(page, paths);

@@ -161,7 +161,7 @@ test('an applicant gets a permit accepted, with mistakes on every step and a cor
   problems.allow(/422/);
   const somebody = person();
   await registersAfterMistakes(page, somebody);
-  await page.getByRole('link', { name: '申请居住证' }).click();
+  await page.locator('main').getByRole('link', { name: '申请居住证' }).click();
   const wizard = new Wizard(page, 'permit', scripted);
   const id = await wizard.start();
   await answersIdentity(wizard);

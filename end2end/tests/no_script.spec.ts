@@ -5,7 +5,8 @@ import { expect, test } from './fixtures.ts';
 const PUBLIC = [
   '/', '/points', '/points/SP110105001', '/points/rules', '/guide', '/guide/apply-permit', '/policy', '/faq', '/eligibility', '/privacy',
   '/accessibility', '/register', '/register/elsewhere?kind=foreign', '/sign-in', '/sign-out', '/recover', '/verify',
-  '/simulator', '/no-such-page',
+  '/simulator', '/feedback', '/feedback/find', '/statistics', '/announcements', '/search?q=居住证', '/offline', '/en', '/en/points',
+  '/no-such-page',
 ];
 
 interface Code {

@@ -143,7 +143,10 @@ pub fn pages(state: &AppState) -> Router<AppState> {
         move || app::shell((*options).clone())
     };
     let missing = leptos_axum::file_and_error_handler_with_context::<AppState, _>(context.clone(), app::shell);
-    Router::new().leptos_routes_with_context(state, routes, context, shell).fallback(missing)
+    Router::new()
+        .merge(app::api::statistics::file_routes())
+        .leptos_routes_with_context(state, routes, context, shell)
+        .fallback(missing)
 }
 
 /// Uploads and the files themselves.

@@ -193,4 +193,10 @@ pub struct OfficeView {
     /// Addresses that were not in the list and wait for a town.
     #[serde(default)]
     pub addresses: i64,
+    /// Feedback that nobody has answered yet.
+    #[serde(default)]
+    pub feedback: i64,
+    /// Versions of documents that wait for somebody to publish them.
+    #[serde(default)]
+    pub proposals: i64,
 }

@@ -83,12 +83,18 @@ pub struct EvidenceView {
 }
 
 /// Whether the service takes submissions now (S12).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SubmissionWindow {
     /// Open now.
     pub open: bool,
     /// If not: when it opens next, if that is known.
     pub opens: Option<DateTime<Utc>>,
+    /// The holiday for which it is shut until then, in Chinese.
+    #[serde(default)]
+    pub holiday: Option<String>,
+    /// What an officer says about the service, in Chinese; empty for nothing.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// Everything one step's page needs.

@@ -5,7 +5,7 @@ use domain::{
     input::{BasisInput, DeliveryInput, IdentityInput, ProofInput, ResidenceInput},
     journey::Step,
     service::Service,
-    view::{Autosaved, ServiceToday, StepView},
+    view::{Autosaved, ServiceNow, StepView},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,8 +25,8 @@ use domain::{error::Refusal, ids::ApplicationId, violation::Field};
 pub struct StartView {
     /// Which service.
     pub service: Service,
-    /// How it stands today.
-    pub today: ServiceToday,
+    /// How it stands now.
+    pub now: ServiceNow,
     /// Where the person goes on, if they have begun.
     pub resume: Option<String>,
     /// Whether what they have begun is submitted already.
@@ -62,7 +62,7 @@ pub async fn load_start(service: String) -> Result<StartView, ApiError> {
         Started::Draft(id) => format!("/apply/{}/{id}", service.segment()),
         Started::Live(id) => format!("/applications/{id}"),
     });
-    Ok(StartView { service, today: backend.policy().today(service, backend.now()), resume, live })
+    Ok(StartView { service, now: backend.service_now(service), resume, live })
 }
 
 /// Starts a draft or finds the one there is, and goes to its next step.

@@ -1,6 +1,7 @@
 //! How the browser asks: one post, its answer as text.
 
 use super::ApiError;
+use crate::text::to;
 use gloo_net::http::Request;
 use leptos::server_fn::redirect::{REDIRECT_HEADER, call_redirect_hook};
 
@@ -19,7 +20,8 @@ pub async fn posted_raw(path: &str, body: String) -> Result<String, String> {
     if headers.get(REDIRECT_HEADER).is_some()
         && let Some(location) = headers.get("location")
     {
-        call_redirect_hook(&location);
+        // The hook makes a whole address of it, to which the router adds no language (unlike to the path of a `Redirect`).
+        call_redirect_hook(&to(&location));
     }
     let text = response.text().await.map_err(|_| String::new())?;
     if response.ok() { Ok(text) } else { Err(text) }

@@ -8,7 +8,11 @@ pub mod bookings;
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod city;
+#[cfg(feature = "ssr")]
+pub mod content;
+pub mod content_office;
 pub mod evidence;
+pub mod feedback;
 pub mod loaded;
 pub mod managing;
 pub mod notices;
@@ -16,14 +20,22 @@ pub mod office;
 pub mod public;
 #[cfg(feature = "ssr")]
 mod request;
+#[cfg(feature = "ssr")]
+pub mod search;
+pub mod services;
+#[cfg(feature = "ssr")]
+pub mod statistics;
+pub mod view;
 pub mod waiting;
 
 #[cfg(feature = "hydrate")]
 pub use browser::{posted, posted_raw};
 #[cfg(feature = "ssr")]
 pub use request::*;
+#[cfg(feature = "ssr")]
+pub use view::{is_elder, language};
 
-use domain::error::Refusal;
+use domain::{error::Refusal, language::Language};
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
@@ -81,6 +93,9 @@ impl From<Refusal> for ApiError {
 
 /// The sign-in page that comes back to `here`, a path with or without a query.
 pub fn sign_in_path(here: &str) -> String {
+    // Signing in does not change the language: the server puts it before the address again.
+    let (_, here) = Language::of(here);
+    let here = here.as_ref();
     // Our own addresses hold codes and nothing else; what could be anything else is not come back to.
     let (path, query) = here.split_once('?').unwrap_or((here, ""));
     let plain = |text: &str, more: &[u8]| text.bytes().all(|b| b.is_ascii_alphanumeric() || more.contains(&b));
@@ -101,6 +116,7 @@ mod tests {
     fn who_signs_in_comes_back_to_the_same_page() {
         for (here, sign_in) in [
             ("/me", "/sign-in?next=/me"),
+            ("/en/me", "/sign-in?next=/me"),
             (
                 "/apply/card/1/appointment?day=2026-12-07&check=1",
                 "/sign-in?next=/apply/card/1/appointment%3Fday%3D2026-12-07%26check%3D1",

@@ -1,4 +1,4 @@
-//! Public pages: services today, points, content. Nobody need be signed in, and the answers carry no personal state.
+//! Public pages: services today, points. Nobody need be signed in, and the answers carry no personal state.
 #![allow(
     missing_docs,
     reason = "arguments of a server function become fields of a struct; the function's comment covers them"
@@ -6,30 +6,19 @@
 #![allow(clippy::unused_async, reason = "a server function is async even where nothing is waited for")]
 
 use super::ApiError;
-use domain::{
-    service::{Service, WeeklyHours},
-    view::{ContentEntry, ContentPage, FaqEntry, MapChoice, MapView, PointPage, PointsView, ServiceToday},
-};
+use domain::view::{MapChoice, MapView, PointPage, PointsView};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::{backend, refused};
+use super::{backend, language, refused};
 #[cfg(feature = "ssr")]
 use crate::text::rules;
 #[cfg(feature = "ssr")]
-use domain::{error::Refusal, geography::PointId, service::ServiceState};
+use domain::{content::ContentKind, geography::PointId};
 
 /// One of the two services on the home page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct HomeTile {
-    /// Which.
-    pub service: Service,
-    /// How it stands.
-    pub today: ServiceToday,
-    /// Its hours, if it has any: without, it is open day and night.
-    pub hours: Option<WeeklyHours>,
-}
+pub use domain::view::ServiceNow as HomeTile;
 
 /// `/`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -62,24 +51,15 @@ pub struct PointsSearch {
     pub page: i64,
 }
 
-/// The home page's figures and states.
-#[server(endpoint = "load-home")]
+/// The home page's figures and states. The server alone writes that page.
+#[cfg(feature = "ssr")]
 pub async fn load_home() -> Result<HomeView, ApiError> {
     let backend = backend()?;
-    let (policy, now) = (backend.policy(), backend.now());
-    let tile = |service| HomeTile {
-        service,
-        today: policy.today(service, now),
-        hours: match policy.state(service) {
-            ServiceState::Open { hours } => hours.clone(),
-            ServiceState::Closed | ServiceState::UnderConstruction => None,
-        },
-    };
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     Ok(HomeView {
-        tiles: Service::ALL.map(tile).to_vec(),
+        tiles: backend.services_now(),
         points: count(backend.city().geography.points.len()),
-        questions: count(::backend::content::faq().len()),
+        questions: count(backend.content().await.list(ContentKind::Question, language()).len()),
     })
 }
 
@@ -116,36 +96,6 @@ pub async fn load_map_point(#[server(default)] id: String) -> Result<Option<MapC
 #[server(endpoint = "load-booking-rules")]
 pub async fn load_booking_rules() -> Result<Vec<(String, Vec<String>)>, ApiError> {
     let values = backend()?.policy().values;
-    let group = |group: &rules::RuleGroup| (group.title.to_owned(), rules::sentences(group, &values));
+    let group = |group: &rules::RuleGroup| ((group.title)().to_owned(), rules::sentences(group, &values));
     Ok(rules::GROUPS.iter().map(group).collect())
-}
-
-/// All guides.
-#[server(endpoint = "list-guides")]
-pub async fn list_guides() -> Result<Vec<ContentEntry>, ApiError> {
-    Ok(::backend::content::guides())
-}
-
-/// One guide.
-#[server(endpoint = "load-guide")]
-pub async fn load_guide(id: String) -> Result<ContentPage, ApiError> {
-    ::backend::content::guide(&id).ok_or(Refusal::NotFound.into())
-}
-
-/// All policies.
-#[server(endpoint = "list-policies")]
-pub async fn list_policies() -> Result<Vec<ContentEntry>, ApiError> {
-    Ok(::backend::content::policies())
-}
-
-/// One policy.
-#[server(endpoint = "load-policy")]
-pub async fn load_policy(id: String) -> Result<ContentPage, ApiError> {
-    ::backend::content::policy(&id).ok_or(Refusal::NotFound.into())
-}
-
-/// All questions with their answers.
-#[server(endpoint = "list-questions")]
-pub async fn list_questions() -> Result<Vec<FaqEntry>, ApiError> {
-    Ok(::backend::content::faq())
 }

@@ -110,7 +110,8 @@ pub fn clear_session_cookie() {
     set_cookie(&format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
 }
 
-fn set_cookie(cookie: &str) {
+/// Adds a cookie to the answer.
+pub(super) fn set_cookie(cookie: &str) {
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
         response.append_header(header::SET_COOKIE, value);
     }

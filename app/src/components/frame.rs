@@ -1,65 +1,160 @@
-//! The frame of every page. Public pages are the same for everybody: "我的申请" is a fixed link, and only pages that
-//! nobody else ever sees have a way to sign out.
+//! The frame of every page: header, footer. Public pages are the same for everybody: "我的申请" is a fixed link, and only
+//! pages that nobody else ever sees have a way to sign out.
 
-use super::session_notice::SignOut;
-use crate::routes::is_personal;
+use super::{
+    icon::{Drawing, Icon},
+    session_notice::SignOut,
+};
+use crate::{
+    routes::is_personal,
+    t,
+    text::{elder, lang, to},
+};
+use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
-/// Mark, name and main links.
+/// Mark, name, main links, language and display.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let location = use_location();
     let personal = Memo::new(move |_| location.pathname.with(|path| is_personal(path)));
     view! {
         <header class="site-header">
+            <div class="site-strip">
+                <div class="site-strip__inner">
+                    <p class="site-strip__demo">{t!(frame::DEMO)}</p>
+                    <ViewSwitch/>
+                </div>
+            </div>
             <div class="site-header__inner">
-                <a class="brand" href="/">
+                <a class="brand" href=to("/")>
                     <span class="brand__mark" aria-hidden="true"></span>
-                    <span class="brand__name">"北京市居住证服务平台"</span>
+                    <span class="brand__name">{t!(common::SITE)}</span>
                 </a>
-                <nav class="site-nav" aria-label="主要栏目">
-                    <a href="/points">"网点查询"</a>
-                    <a href="/guide">"办事指南"</a>
-                    <a href="/policy">"政策法规"</a>
-                    <a href="/faq">"常见问题"</a>
-                </nav>
                 <div class="site-header__account">
-                    <a href="/me">"我的申请"</a>
+                    <a href=to("/search")>
+                        <Drawing icon=Icon::Search/>
+                        <span class="word--search">{t!(frame::SEARCH)}</span>
+                    </a>
+                    <a href=to("/me")><Drawing icon=Icon::Person/>{t!(frame::MY_APPLICATIONS)}</a>
                     {move || personal.get().then(|| view! { <SignOut/> })}
                 </div>
             </div>
+            <SiteNav/>
         </header>
-        <aside class="demo-banner" aria-label="示范平台">
-            "开放源代码的示范平台：网点为样例数据，不是官方数据，不受理真实业务。"
-        </aside>
     }
 }
 
-/// Statements and links at the end.
+/// The other language, if this page has one, and 长者模式.
+#[component]
+fn ViewSwitch() -> impl IntoView {
+    let location = use_location();
+    let other = lang().other();
+    let elsewhere = move || {
+        let query = location.search.get();
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        let here = format!("{}{query}", location.pathname.get());
+        // Staff pages have one language.
+        let (there, here) = (other.address(&here), lang().address(&here));
+        (there != here).then_some(there)
+    };
+    let language = move || {
+        elsewhere().map(|there| {
+            view! { <a href=there rel="external" lang=other.tag() hreflang=other.tag()>{t!(frame::OTHER_LANGUAGE)}</a> }
+        })
+    };
+    let (mode, words) = if elder() { ("off", t!(frame::ELDER_OFF)) } else { ("on", t!(frame::ELDER_ON)) };
+    view! {
+        <div class="view-switch" role="group" aria-label=t!(frame::SETTINGS)>
+            {language}
+            <form method="post" action="/api/view-mode">
+                <button type="submit" name="elder" value=mode>{words}</button>
+            </form>
+        </div>
+    }
+}
+
+/// The sections; the one that is read is marked.
+#[component]
+fn SiteNav() -> impl IntoView {
+    let path = use_location().pathname;
+    let sections = [
+        ("/points", t!(frame::POINTS)),
+        ("/guide", t!(frame::GUIDE)),
+        ("/policy", t!(frame::POLICY)),
+        ("/faq", t!(frame::FAQ)),
+        ("/announcements", t!(frame::ANNOUNCEMENTS)),
+        ("/statistics", t!(frame::STATISTICS)),
+    ];
+    let links = sections.map(|(address, (short, more))| {
+        let current = move || path.with(|path| current(path, address));
+        let more = (!more.is_empty()).then(|| view! { <span class="site-nav__more">{more}</span> });
+        view! { <a href=to(address) aria-current=current>{short}{more}</a> }
+    });
+    view! {
+        <nav class="site-nav" aria-label=t!(frame::SECTIONS)>
+            <div class="site-nav__inner">{links.into_iter().collect_view()}</div>
+        </nav>
+    }
+}
+
+/// `page` on a section's own page, `true` on one below it.
+fn current(path: &str, section: &str) -> Option<&'static str> {
+    let (_, path) = Language::of(path);
+    let below = path.strip_prefix(section)?;
+    match below.as_bytes() {
+        [] => Some("page"),
+        [b'/', ..] => Some("true"),
+        _ => None,
+    }
+}
+
+/// All ways on, by what one wants to do, and what holds for the whole platform.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
-                <nav aria-label="页脚">
-                    <ul class="cluster">
-                        <li><a href="/eligibility">"我该办哪一种"</a></li>
-                        <li><a href="/privacy">"隐私说明"</a></li>
-                        <li><a href="/accessibility">"无障碍声明"</a></li>
-                        <li><a href="/admin">"工作人员入口"</a></li>
-                    </ul>
+                <nav class="site-footer__links" aria-label=t!(frame::FOOTER)>
+                    <FooterLinks title=t!(frame::FOOT_APPLY) links=vec![
+                        ("/apply/card", t!(frame::APPLY_CARD)),
+                        ("/apply/permit", t!(frame::APPLY_PERMIT)),
+                        ("/eligibility", t!(frame::ELIGIBILITY)),
+                        ("/points/rules", t!(frame::RULES)),
+                        ("/verify", t!(frame::VERIFY)),
+                    ]/>
+                    <FooterLinks title=t!(frame::FOOT_KNOW) links=vec![
+                        ("/guide", t!(frame::GUIDE_LONG)),
+                        ("/policy", t!(frame::POLICY_LONG)),
+                        ("/faq", t!(frame::FAQ_LONG)),
+                        ("/announcements", t!(frame::ANNOUNCEMENTS_LONG)),
+                        ("/statistics", t!(frame::STATISTICS_LONG)),
+                    ]/>
+                    <FooterLinks title=t!(frame::FOOT_PLATFORM) links=vec![
+                        ("/feedback", t!(frame::FEEDBACK)),
+                        ("/privacy", t!(frame::PRIVACY)),
+                        ("/accessibility", t!(frame::ACCESSIBILITY)),
+                        ("/admin", t!(frame::STAFF)),
+                    ]/>
                 </nav>
-                <p class="muted">
-                    "只为本人办理，不接受委托代办。本平台是开放源代码软件，网点与派出所为样例数据。"
-                </p>
+                <div class="site-footer__words">
+                    <p>{t!(frame::IN_PERSON)}</p>
+                    <p>{t!(frame::SOURCE)}</p>
+                </div>
             </div>
         </footer>
     }
 }
 
-/// A page: its title in the browser, its main part. `wide` for the form with its sheet and for the office.
+#[component]
+fn FooterLinks(title: &'static str, links: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let links = links.into_iter().map(|(address, words)| view! { <li><a href=to(address)>{words}</a></li> });
+    view! { <div><h2>{title}</h2><ul>{links.collect_view()}</ul></div> }
+}
+
+/// A page: its title in the browser, its main part.
 #[component]
 pub fn Page(
     /// Title in the browser's bar.
@@ -68,16 +163,37 @@ pub fn Page(
     /// Something is wrong: the title begins with 错误.
     #[prop(default = false)]
     error: bool,
-    /// Wide layout.
+    /// Wide layout: the form with its sheet, the office.
     #[prop(default = false)]
     wide: bool,
+    /// The home page, whose first part is as wide as the window.
+    #[prop(default = false)]
+    home: bool,
     children: Children,
 ) -> impl IntoView {
-    let title = if error { format!("错误：{title}") } else { title };
-    let class = if wide { "main main--wide" } else { "main" };
+    let title = if error { t!(frame::wrong(&title)) } else { title };
+    let class = match (home, wide) {
+        (true, _) => "main main--home",
+        (false, true) => "main main--wide",
+        (false, false) => "main",
+    };
     Effect::new(|_| super::focus::mark_live());
     view! {
         <Title text=title/>
         <main id="main" class=class tabindex="-1">{children()}</main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reader_sees_which_section_they_are_in() {
+        assert_eq!(current("/guide", "/guide"), Some("page"));
+        assert_eq!(current("/en/guide", "/guide"), Some("page"));
+        assert_eq!(current("/guide/apply-card", "/guide"), Some("true"));
+        assert_eq!(current("/guides", "/guide"), None);
+        assert_eq!(current("/", "/guide"), None);
     }
 }

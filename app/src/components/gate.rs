@@ -1,11 +1,17 @@
 //! What a page shows when it may not be shown: a way to sign in, or a plain answer with its status.
 
-use crate::{api::ApiError, components::frame::Page, text::refusals};
+use crate::{
+    api::ApiError,
+    components::frame::Page,
+    t,
+    text::{refusals, to},
+};
 use domain::error::Refusal;
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
-/// The page for a refused request. Signed out leads to the sign-in page and back here afterwards.
+/// The page for a refused request. Signed out leads to the sign-in page and back here afterwards. Where it leads is said
+/// without a language: the server puts it before the address, in the browser the router does.
 #[component]
 pub fn Refused(
     /// Why.
@@ -27,8 +33,8 @@ pub fn Refused(
             <h1>{title}</h1>
             <p class="lead">{advice}</p>
             <p class="cluster">
-                <a class="button button--secondary" href="/me">"我的申请"</a>
-                <a href="/">"回到首页"</a>
+                <a class="button button--secondary" href=to("/me")>{t!(common::MY_APPLICATIONS)}</a>
+                <a href=to("/")>{t!(common::HOME)}</a>
             </p>
         </Page>
     }

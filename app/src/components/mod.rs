@@ -1,12 +1,29 @@
 //! Components: markup that several pages share. The style of each stands in `style/components`.
 
 pub mod anew;
+pub mod button;
+pub mod data_table;
+pub mod dialog;
+pub mod empty_state;
 pub mod field;
 pub mod focus;
 pub mod frame;
 pub mod gate;
+pub mod icon;
+pub mod mixed;
+pub mod notice;
+pub mod pager;
 pub mod post_form;
+pub mod progress;
 pub mod sample;
+pub mod service_state;
 pub mod session_notice;
 pub mod sheet;
+pub mod skeleton;
 pub mod summary;
+pub mod tabs;
+pub mod tag;
+pub mod tile;
+pub mod timeline;
+pub mod toast;
+pub mod tone;

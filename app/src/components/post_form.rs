@@ -1,7 +1,7 @@
 //! A plain form that a server function takes. With scripts it is posted without leaving the page, and the page knows what
 //! became of it. One component for every form: what differs is an address.
 
-use crate::{api::ApiError, text::refusals};
+use crate::{api::ApiError, t, text::refusals};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use serde::de::DeserializeOwned;
 
@@ -73,7 +73,7 @@ pub fn PostForm(
     let refused = move || {
         posts.refusal().filter(|_| !told_elsewhere).map(|error| {
             let (title, advice) = refusals::post(&error);
-            view! { <p class="notice notice--error" role="alert"><strong>{title}</strong>"。"{advice}</p> }
+            view! { <p class="notice notice--error" role="alert"><strong>{title}</strong>{t!(form::STOP)}{advice}</p> }
         })
     };
     view! {

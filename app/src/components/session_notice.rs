@@ -13,6 +13,8 @@ mod words;
 use crate::{
     api::sign_in_path,
     routes::{is_personal, needs_scripts},
+    t,
+    text::{to, zh},
 };
 use domain::session::Ending;
 use leptos::{ev, html, prelude::*};
@@ -74,7 +76,7 @@ impl Watch {
         self.shown.set(Shown::Nothing);
     }
 
-    /// The person signs in again. What the server has not seen yet goes with them, as 继续 would post it: it is kept for
+    /// The person signs in again. What the server has not seen yet goes with them, as the step's button would post it: it is kept for
     /// the time after the sign-in. Without any the link does what links do.
     fn sign_in(self, event: &ev::MouseEvent) {
         #[cfg(feature = "hydrate")]
@@ -140,7 +142,7 @@ fn Warning(watch: Watch, ending: Ending, time: String) -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     let (go_on, words) = words::warning(ending, &time, words::is_office(&here));
     view! {
-        <h2 id="session-title">"登录即将结束"</h2>
+        <h2 id="session-title">{t!(session::ENDS_SOON)}</h2>
         <p id="session-words">{words}</p>
         <Unreached watch/>
         <div class="button-row">
@@ -155,7 +157,7 @@ fn Warning(watch: Watch, ending: Ending, time: String) -> impl IntoView {
 fn Unreached(watch: Watch) -> impl IntoView {
     move || {
         watch.unreached.get().then(|| {
-            view! { <p class="field__error" role="alert">"网络断开了，没有延长成功。请再试一次。"</p> }
+            view! { <p class="field__error" role="alert">{t!(session::UNREACHED)}</p> }
         })
     }
 }
@@ -165,18 +167,19 @@ fn Unreached(watch: Watch) -> impl IntoView {
 fn Over(watch: Watch) -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     let office = words::is_office(&here);
-    let sign_in = sign_in_path(&here);
+    let sign_in = to(sign_in_path(&here));
     let beside = office.then(|| {
-        view! { <a class="button" href=sign_in.clone() target="_blank" rel="noopener external">"在新窗口登录"</a> }
+        let words = zh::session::office::SIGN_IN_BESIDE;
+        view! { <a class="button" href=sign_in.clone() target="_blank" rel="noopener external">{words}</a> }
     });
     let class = if office { "button button--secondary" } else { "button" };
     view! {
-        <h2 id="session-title">"登录已经结束"</h2>
+        <h2 id="session-title">{t!(session::HAS_ENDED)}</h2>
         <p id="session-words">{words::over(office)}</p>
         <div class="button-row">
             {beside}
-            <a class=class href=sign_in on:click=move |event| watch.sign_in(&event)>"重新登录"</a>
-            <button class="button button--link" type="button" on:click=move |_| watch.closed()>"返回本页"</button>
+            <a class=class href=sign_in on:click=move |event| watch.sign_in(&event)>{t!(session::SIGN_IN_AGAIN)}</a>
+            <button class="button button--link" type="button" on:click=move |_| watch.closed()>{t!(session::BACK)}</button>
         </div>
     }
 }
@@ -186,7 +189,7 @@ fn Over(watch: Watch) -> impl IntoView {
 pub fn SignOut() -> impl IntoView {
     view! {
         <form method="post" action="/api/sign-out">
-            <button class="button button--link" type="submit">"退出登录"</button>
+            <button class="button button--link" type="submit">{t!(session::SIGN_OUT)}</button>
         </form>
     }
 }

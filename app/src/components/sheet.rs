@@ -1,8 +1,9 @@
-//! The facsimile of the official sheet. The rows come from the domain; nothing is decided here.
+//! The facsimile of the official sheet. The rows come from the domain; nothing is decided here. It is printed in Chinese
+//! whatever the page's language is; English readers see what each cell is called beside it.
 
-use crate::text::{dates, labels};
+use crate::text::{dates, en, labels, lang, zh};
 use domain::{
-    service::Service,
+    language::Language,
     sheet::{Cell, Sheet, Value},
 };
 use leptos::prelude::*;
@@ -17,15 +18,11 @@ pub fn SheetView(
     #[prop(into, optional)]
     changed: Signal<Option<domain::sheet::Label>>,
 ) -> impl IntoView {
-    let title = move || {
-        sheet.with(|sheet| match sheet.service {
-            Service::Permit => "《北京市居住证》申领表",
-            Service::Card => "北京市居住登记表",
-        })
-    };
+    let title = move || sheet.with(|sheet| zh::sheet::title(sheet.service));
+    let beside_title = move || beside(sheet.with(|sheet| en::sheet::title(sheet.service)));
     view! {
-        <section class="sheet" tabindex="0" role="region" aria-label=title>
-            <p class="sheet__title">{title}</p>
+        <section class="sheet" tabindex="0" role="region" aria-label=title lang=Language::Chinese.tag()>
+            <p class="sheet__title">{title}{beside_title}</p>
             <table class="sheet__table">
                 <tbody>
                     {move || sheet.with(|sheet| sheet.rows.iter().map(|row| view! {
@@ -33,9 +30,14 @@ pub fn SheetView(
                     }).collect_view())}
                 </tbody>
             </table>
-            <p class="sheet__note">"以现场核对的证件和材料原件为准。"</p>
+            <p class="sheet__note">{zh::sheet::NOTE}{beside(en::sheet::NOTE)}</p>
         </section>
     }
+}
+
+/// The English name of something that is printed in Chinese, on an English page.
+fn beside(english: &'static str) -> Option<impl IntoView + use<>> {
+    (lang() == Language::English).then(|| view! { " "<span lang=Language::English.tag()>{english}</span> })
 }
 
 fn sheet_cell(cell: &Cell, changed: bool) -> impl IntoView + use<> {
@@ -45,12 +47,25 @@ fn sheet_cell(cell: &Cell, changed: bool) -> impl IntoView + use<> {
         _ => "",
     };
     view! {
-        <th scope="row" colspan="2">{labels::label(cell.label)}</th>
-        <td colspan=cell.span.to_string() class=class>{value_words(&cell.value)}</td>
+        <th scope="row" colspan="2">{zh::labels::label(cell.label)}{beside(en::labels::label(cell.label))}</th>
+        <td colspan=cell.span.to_string() class=class>{printed(&cell.value)}</td>
     }
 }
 
-/// A cell's value in words.
+/// A cell's value as the sheet prints it.
+fn printed(value: &Value) -> String {
+    match value {
+        Value::Empty | Value::Text(_) => value_words(value),
+        Value::Term(term) => zh::labels::term(*term).to_owned(),
+        Value::Date(date) => zh::dates::day(*date),
+        Value::Time(at) => zh::dates::day_and_time(at.date(), &dates::time(*at)),
+        Value::Months(months) => {
+            months.iter().map(|month| zh::dates::month(*month)).collect::<Vec<_>>().join(zh::dates::BETWEEN)
+        }
+    }
+}
+
+/// A cell's value in words, in the language of the page.
 pub fn value_words(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
@@ -58,6 +73,6 @@ pub fn value_words(value: &Value) -> String {
         Value::Term(term) => labels::term(*term).to_owned(),
         Value::Date(date) => dates::day(*date),
         Value::Time(time) => dates::day_and_time(*time),
-        Value::Months(months) => months.iter().map(|month| dates::month(*month)).collect::<Vec<_>>().join("、"),
+        Value::Months(months) => dates::months(months),
     }
 }

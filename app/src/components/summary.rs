@@ -1,7 +1,7 @@
 //! The error summary on top of a form: it takes the focus and links to each field.
 
 use super::field::Errors;
-use crate::text::violations;
+use crate::{t, text::violations};
 use domain::violation::Violations;
 use leptos::prelude::*;
 
@@ -16,8 +16,8 @@ pub fn ErrorSummary(
     }
     Effect::new(|_| super::focus::focus_id_soon("error-summary"));
     view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
-            <h2>"请检查下面的内容"</h2>
+        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
+            <h2>{t!(form::CHECK)}</h2>
             <ul>
                 {violations.iter().map(|wrong| view! {
                     <li><a href=format!("#{}", wrong.field.name()) rel="external">{violations::sentence(wrong)}</a></li>

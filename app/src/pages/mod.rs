@@ -10,4 +10,6 @@ pub mod not_found;
 pub mod office;
 #[cfg(feature = "ssr")]
 pub mod public;
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub mod styleguide;
 pub mod wizard;

@@ -28,16 +28,15 @@ pub fn words(field: Field, value: &str, towns: &[TownOption]) -> String {
     };
     match named {
         Some(name) => name.to_owned(),
-        None if value.trim().is_empty() => "（没有填写）".to_owned(),
+        None if value.trim().is_empty() => t!(answers::NOT_FILLED).to_owned(),
         None => longer().unwrap_or_else(|| value.to_owned()),
     }
 }
 
 /// `2026-04|2026-05` as months; none if one of them is no month.
 fn months(value: &str) -> Option<String> {
-    let months: Option<Vec<String>> =
-        value.split('|').map(|month| YearMonth::parse(month).ok().map(dates::month)).collect();
-    months.map(|months| months.join("、"))
+    let months: Option<Vec<YearMonth>> = value.split('|').map(|month| YearMonth::parse(month).ok()).collect();
+    months.map(|months| dates::months(&months))
 }
 
 #[cfg(test)]

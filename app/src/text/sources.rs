@@ -1,133 +1,145 @@
 //! Sources of content, and how sure they are.
 
-/// A source code, such as `B:7`, in words: 《北京市实施〈居住证暂行条例〉办法》第7条.
-pub fn source(code: &str) -> String {
-    let (work, article) = code.split_once(':').unwrap_or((code, ""));
-    let work = title(work);
-    match article.split_once('-') {
-        Some((first, last)) => format!("{work}第{first}至{last}条"),
-        None if article.is_empty() => work.to_owned(),
-        None => format!("{work}第{article}条"),
+use super::dates;
+use crate::components::tone::Tone;
+use chrono::NaiveDate;
+use domain::{
+    content::{Basis, LegalForce, QuestionGroup},
+    year_month::YearMonth,
+};
+
+/// A work that a text rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cited {
+    /// Its letter, such as `B`.
+    pub work: String,
+    /// In words, with the articles: 《北京市实施〈居住证暂行条例〉办法》第7条、第8条.
+    pub words: String,
+}
+
+/// The sources behind codes such as `B:7`, each work once, in the order of the codes.
+pub fn cited(codes: &[String]) -> Vec<Cited> {
+    let mut works: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for code in codes {
+        let (work, articles) = code.split_once(':').unwrap_or((code, ""));
+        let run = (!articles.is_empty()).then(|| articles.split_once('-').unwrap_or((articles, articles)));
+        match works.iter_mut().find(|(known, _)| *known == work) {
+            Some((_, runs)) => runs.extend(run),
+            None => works.push((work, run.into_iter().collect())),
+        }
+    }
+    works.into_iter().map(|(work, runs)| Cited { work: work.to_owned(), words: in_words(work, &runs) }).collect()
+}
+
+fn in_words(work: &str, runs: &[(&str, &str)]) -> String {
+    let title = t!(sources::title(work));
+    if runs.is_empty() { title.to_owned() } else { format!("{title}{}", t!(sources::articles(runs))) }
+}
+
+/// What to say of a text that rests on second-hand sources, in part or altogether: an official has to check it.
+pub fn second_hand(codes: &[String]) -> Option<&'static str> {
+    let is_second_hand = |code: &&String| matches!(code.split(':').next(), Some("P" | "X" | "E"));
+    match codes.iter().filter(is_second_hand).count() {
+        0 => None,
+        all if all == codes.len() => Some(t!(sources::SECOND_HAND)),
+        _ => Some(t!(sources::PARTLY_SECOND_HAND)),
     }
 }
 
-const fn title(code: &str) -> &'static str {
-    match code.as_bytes() {
-        b"S" => "2016年11月30日网上申请开通公告（央视网）",
-        b"R" => "《居住证暂行条例》",
-        b"B" => "《北京市实施〈居住证暂行条例〉办法》",
-        b"X" => "办理暂住登记和居住证实施细则（试行）的报道",
-        b"P" => "2018—2024年办事指南网页",
-        b"Q" => "千龙网2017年9月1日报道",
-        b"E" => "2020年11月电子居住证通知的网页转述",
-        b"H" => "《港澳台居民居住证申领发放办法》",
-        b"J" => "京政办发〔2016〕39号",
-        b"K" => "京政发〔2016〕43号",
-        b"N" => "民委发〔2016〕33号",
-        b"I" => "《个人信息保护法》",
-        b"C" => "《网络安全法》",
-        b"W" => "《网络数据安全管理条例》",
-        b"M" => "《商用密码管理条例》",
-        b"G" => "《国务院关于在线政务服务的若干规定》",
-        b"A" => "《无障碍环境建设法》",
-        b"T" => "《地图管理条例》",
-        b"Z" => "《居民身份证法》",
-        b"D" => "本平台的设计，不是官方规定",
-        _ => "其他来源",
-    }
+/// What an answer rests on; nothing if nobody has said.
+pub fn basis(code: &str) -> Option<&'static str> {
+    Basis::from_code(code).map(|basis| t!(sources::basis(basis)))
 }
 
-/// Whether nothing but second-hand sources stand behind a text: an official has to check it.
-pub fn is_second_hand(codes: &[String]) -> bool {
-    let second_hand = |code: &String| matches!(code.split(':').next(), Some("P" | "X" | "E"));
-    !codes.is_empty() && codes.iter().all(second_hand)
-}
-
-/// What an answer rests on.
-pub const fn basis(code: &str) -> Option<&'static str> {
-    match code.as_bytes() {
-        b"law" => Some("有法规依据"),
-        b"law+practice" => Some("法规与办理实践"),
-        b"practice" => Some("办理实践"),
-        b"platform" => Some("本平台的做法"),
-        _ => None,
-    }
-}
-
-/// The name of a policy's fact.
-pub const fn fact(key: &str) -> &'static str {
-    match key.as_bytes() {
-        b"issuer" => "制定机关",
-        b"number" => "文号",
-        b"issued" => "公布日期",
-        b"effective" => "施行日期",
-        b"status" => "效力",
-        _ => "核对情况",
-    }
+/// The name of what is known about a text.
+pub fn fact(key: &str) -> &'static str {
+    t!(sources::fact(key))
 }
 
 /// Whether a policy is in force.
-pub const fn force(code: &str) -> (&'static str, &'static str) {
-    match code.as_bytes() {
-        b"in-force" => ("现行有效", "tag tag--good"),
-        b"expired" => ("已失效", "tag tag--neutral"),
-        b"historical" => ("历史文件", "tag tag--neutral"),
-        _ => ("未核实", "tag tag--warn"),
-    }
+pub fn force(code: &str) -> (&'static str, Tone) {
+    let force = LegalForce::from_code(code).unwrap_or(LegalForce::Unverified);
+    let tone = match force {
+        LegalForce::InForce => Tone::Good,
+        LegalForce::Expired | LegalForce::Historical => Tone::Neutral,
+        LegalForce::Unverified => Tone::Warn,
+    };
+    (t!(sources::force(force)), tone)
 }
 
-/// A group of questions, in the order of [`CATEGORIES`].
-pub const fn category(code: &str) -> &'static str {
-    match code.as_bytes() {
-        b"registration" => "居住登记",
-        b"eligibility" => "申领条件",
-        b"proof" => "居住时间证明",
-        b"account" => "账户与实名",
-        b"visit" => "预约与到场",
-        b"status" => "办理进度",
-        b"delivery" => "领取与寄递",
-        b"fees" => "费用",
-        b"endorsement" => "签注",
-        b"changes" => "变更、换领与注销",
-        b"rights" => "公共服务和便利",
-        b"privacy" => "个人信息",
-        b"rules" => "法律责任",
-        _ => "其他",
-    }
+/// A group of questions.
+pub fn group(group: QuestionGroup) -> &'static str {
+    t!(sources::group(group))
 }
 
-/// Groups of questions in the order of the page; groups that are not named here come last.
-pub const CATEGORIES: [&str; 13] = [
-    "registration",
-    "eligibility",
-    "proof",
-    "account",
-    "visit",
-    "status",
-    "delivery",
-    "fees",
-    "endorsement",
-    "changes",
-    "rights",
-    "privacy",
-    "rules",
-];
+/// A day, or a month or a year where no more is known, in words; nothing if it is none of them.
+pub fn rough_day(typed: &str) -> Option<String> {
+    if let Ok(day) = typed.parse::<NaiveDate>() {
+        return Some(dates::day(day));
+    }
+    match YearMonth::parse(typed) {
+        Ok(month) => Some(dates::month(month)),
+        Err(_) => typed.parse::<u16>().ok().map(|_| t!(sources::year(typed))),
+    }
+}
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{View, speak},
+        *,
+    };
+    use domain::language::Language;
 
-    #[test]
-    fn reader_sees_the_article() {
-        assert_eq!(source("R:9"), "《居住证暂行条例》第9条");
-        assert_eq!(source("I:28-31"), "《个人信息保护法》第28至31条");
-        assert_eq!(source("D"), "本平台的设计，不是官方规定");
+    fn codes(codes: &[&str]) -> Vec<String> {
+        codes.iter().map(|code| (*code).to_owned()).collect()
+    }
+
+    fn in_english<T>(said: impl FnOnce() -> T) -> T {
+        let before = speak(View { language: Language::English, ..View::default() });
+        let words = said();
+        speak(before);
+        words
+    }
+
+    fn words(of: &[&str]) -> Vec<String> {
+        cited(&codes(of)).into_iter().map(|cited| cited.words).collect()
     }
 
     #[test]
-    fn second_hand_texts_are_marked() {
-        let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
-        assert!(is_second_hand(&codes(&["X", "P:3"])));
-        assert!(!is_second_hand(&codes(&["X", "B:6"])) && !is_second_hand(&[]));
+    fn reader_sees_each_work_once_with_its_articles() {
+        assert_eq!(
+            words(&["R:9", "D", "R:12-13"]),
+            ["《居住证暂行条例》第9条、第12至13条", "本平台的设计，不是官方规定"]
+        );
+        let english = in_english(|| words(&["R:9", "I:28-31", "D"]));
+        let law = "Personal Information Protection Law, Articles 28 to 31";
+        let own = "This platform’s own design, not an official rule";
+        assert_eq!(english, ["Interim Regulations on Residence Permits, Article 9", law, own]);
+        assert_eq!(cited(&codes(&["B:7"])).first().map(|cited| cited.work.as_str()), Some("B"));
+    }
+
+    #[test]
+    fn reader_is_told_what_is_second_hand() {
+        assert_eq!(second_hand(&codes(&["X", "P:3"])), Some("转述，待核实"));
+        assert_eq!(second_hand(&codes(&["X", "B:6"])), Some("部分内容为转述，待核实"));
+        assert_eq!((second_hand(&codes(&["B:6", "S"])), second_hand(&[])), (None, None));
+        assert_eq!(in_english(|| second_hand(&codes(&["E"]))), Some("Second-hand, to be verified"));
+    }
+
+    #[test]
+    fn reader_sees_no_more_of_a_day_than_is_known() {
+        let said = || ["2016-05-17", "2016-09", "2016", "文号未查到", "2016-13"].map(rough_day);
+        let said = said().map(Option::unwrap_or_default);
+        assert_eq!(said, ["2016年5月17日", "2016年9月", "2016年", "", ""]);
+        assert_eq!(in_english(|| rough_day("2016")), Some("2016".to_owned()));
+        assert_eq!(in_english(|| rough_day("2016-09")), Some("September 2016".to_owned()));
+    }
+
+    #[test]
+    fn reader_of_a_policy_is_told_whether_it_holds() {
+        let told = LegalForce::ALL.iter().map(|force| super::force(force.code()).0);
+        assert_eq!(told.collect::<Vec<_>>(), ["现行有效", "已失效", "历史文件", "未核实"]);
+        assert_eq!(super::force("").1, Tone::Warn);
     }
 }

@@ -51,6 +51,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         officer(Role::Reviewer, "reviewer", "demo-Review-2026-er", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
         officer(Role::Clerk, "clerk", "demo-Window-2026-clk", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"),
         officer(Role::PointManager, "points", "demo-Places-2026-mgr", "NBSWY3DPEB3W64TMMRSGK3LPFVYG62LO"),
+        officer(Role::Editor, "editor", "demo-Words-2026-edt", "KR3W6IDQMVXXA3DFEBYHKYTMNFZWQIJB"),
         officer(Role::Administrator, "administrator", "demo-Admin-2026-adm", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"),
     ]
 }

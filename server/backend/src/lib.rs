@@ -12,12 +12,16 @@ pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod evidence;
+pub mod feedback;
 pub mod keyring;
 pub mod notices;
 pub mod policy;
 pub mod ports;
 pub mod review;
+pub mod search;
+pub mod services;
 pub mod settings;
+pub mod statistics;
 pub mod trail;
 pub mod worker;
 
@@ -48,7 +52,10 @@ struct Inner {
     settings: Settings,
     city: RwLock<Arc<city::City>>,
     policy: RwLock<policy::Policy>,
+    content: RwLock<Arc<content::Shown>>,
     service_minutes: RwLock<Arc<ServiceMinutes>>,
+    statistics: statistics::KeptStatistics,
+    search: search::KeptIndexes,
 }
 
 /// Everything the platform is put together from. Tests put in their own clock and gateways.
@@ -75,6 +82,7 @@ impl Backend {
         let today = domain::beijing::beijing_date(parts.clock.now());
         let city = city::City::load(parts.db.read(), today).await?;
         let policy = policy::Policy::load(parts.db.read()).await?;
+        let content = content::Shown::load(parts.db.read(), today).await?;
         let pace = service_minutes(parts.db.read(), today).await?;
         Ok(Self(Arc::new(Inner {
             holds: bookings::Holds::new(parts.db.lanes()),
@@ -88,7 +96,10 @@ impl Backend {
             settings: parts.settings,
             city: RwLock::new(Arc::new(city)),
             policy: RwLock::new(policy),
+            content: RwLock::new(Arc::new(content)),
             service_minutes: RwLock::new(Arc::new(pace)),
+            statistics: statistics::KeptStatistics::default(),
+            search: search::KeptIndexes::default(),
         })))
     }
 
@@ -139,8 +150,19 @@ impl Backend {
         Ok(())
     }
 
+    /// Reads figures and service states alone again.
+    pub async fn refresh_policy(&self) -> Result<()> {
+        let policy = policy::Policy::load(self.db().read()).await?;
+        *self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
+        Ok(())
+    }
+
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    pub(crate) fn kept_statistics(&self) -> &statistics::KeptStatistics {
+        &self.0.statistics
     }
 
     pub(crate) fn lookups(&self) -> &accounts::Lookups {

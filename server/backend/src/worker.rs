@@ -7,6 +7,9 @@ use std::{future::Future, pin::pin, time::Duration};
 /// Pause between two looks at the outbox.
 const PAUSE: Duration = Duration::from_secs(2);
 
+/// Pause between two looks at the policy: another copy may have opened or closed a service, and everybody is to see it.
+const POLICY_PAUSE: Duration = Duration::from_secs(1);
+
 /// Every so many pauses the slower steps are taken.
 const SWEEP_EVERY: u32 = 10;
 
@@ -17,12 +20,21 @@ pub struct Worker;
 impl Worker {
     /// Works until `shutdown` is done. What is under way then is finished first.
     pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
+        let policy = read_policy(&backend);
+        let work = Self::work(&backend, shutdown);
+        tokio::select! {
+            () = work => {}
+            () = policy => {}
+        }
+    }
+
+    async fn work(backend: &Backend, shutdown: impl Future<Output = ()>) {
         let mut shutdown = pin!(shutdown);
         let mut round: u32 = 0;
         loop {
             note("notices", backend.deliver_notices().await);
             if round.is_multiple_of(SWEEP_EVERY) {
-                sweep(&backend).await;
+                sweep(backend).await;
                 if let Err(error) = backend.refresh().await {
                     tracing::warn!(%error, "city and policy could not be read again");
                 }
@@ -32,6 +44,16 @@ impl Worker {
                 () = &mut shutdown => return,
                 () = tokio::time::sleep(PAUSE) => {}
             }
+        }
+    }
+}
+
+/// Reads the policy again and again. It is read without writing anything, so it may be cut off at any moment.
+async fn read_policy(backend: &Backend) {
+    loop {
+        tokio::time::sleep(POLICY_PAUSE).await;
+        if let Err(error) = backend.refresh_policy().await {
+            tracing::warn!(%error, "the policy could not be read again");
         }
     }
 }

@@ -217,7 +217,7 @@ both! {
         let wang = city.applicant("王伟").await;
         let id = city.permit_draft(&wang).await;
         let now = city.backend.now();
-        backend::policy::set_state(city.db.raw(), Service::Permit, &ServiceState::Closed, now).await.expect("closed");
+        backend::services::set_state(city.db.raw(), Service::Permit, &ServiceState::Closed, now).await.expect("closed");
         city.backend.refresh().await.expect("refreshed");
         let answers = typed(&[(Field::Post, "会计")]);
         city.backend.save_step(&wang, &id, Step::Basis, i64::MAX, answers).await.expect("drafts are written");

@@ -1,11 +1,8 @@
-//! The city: the sample that comes with the program, imports, the search of points, and public content.
+//! The city: the sample that comes with the program, imports, the search of points.
 
 mod support;
 
-use backend::{
-    city::{Fault, ImportFault, PointsQuery, ensure_sample},
-    content,
-};
+use backend::city::{Fault, ImportFault, PointsQuery, ensure_sample};
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
     beijing::from_beijing,
@@ -222,46 +219,4 @@ async fn take(city: &TestCity, point: &PointId, places: i64) {
         edition: Set(0),
     };
     slot::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("a slot");
-}
-
-#[test]
-fn reader_finds_every_guide_policy_and_question() {
-    let (guides, policies, questions) = (content::guides(), content::policies(), content::faq());
-    assert_eq!((guides.len(), policies.len(), questions.len()), (8, 18, 36));
-    for entry in &guides {
-        let page = content::guide(&entry.id).expect("a guide");
-        assert!(
-            !page.title.is_empty() && page.html.contains('<') && page.checked.is_some() && !page.sources.is_empty()
-        );
-    }
-    for entry in &policies {
-        let page = content::policy(&entry.id).expect("a policy");
-        assert!(page.html.contains("<p>") && page.facts.iter().any(|(key, _)| key == "issuer"), "{}", entry.id);
-    }
-    for entry in &questions {
-        assert!(entry.question.ends_with(['？', '?']) && entry.html.contains("<p>") && !entry.sources.is_empty());
-        assert!(["law", "law+practice", "practice", "platform"].contains(&entry.basis.as_str()), "{}", entry.id);
-    }
-    assert!(content::guide("no-such-guide").is_none() && content::policy("../guide/apply-card").is_none());
-}
-
-#[test]
-fn reader_follows_no_dead_link() {
-    let guides = content::guides();
-    let pages = guides.iter().filter_map(|entry| content::guide(&entry.id)).map(|page| page.html);
-    let policies = content::policies();
-    let policies = policies.iter().filter_map(|entry| content::policy(&entry.id)).map(|page| page.html);
-    let answers = content::faq().into_iter().map(|entry| entry.html);
-    for html in pages.chain(policies).chain(answers) {
-        assert!(!html.contains("href=\"#\""), "a link that was not safe");
-        for target in html.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
-            let found = match target.split_once('/') {
-                Some(("guide", id)) => content::guide(id).is_some(),
-                Some(("policy", id)) => content::policy(id).is_some(),
-                _ => ["points", "guide", "policy", "faq", "eligibility", "me", "apply/card", "apply/permit"]
-                    .contains(&target),
-            };
-            assert!(found, "/{target}");
-        }
-    }
 }

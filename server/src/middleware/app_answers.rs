@@ -5,10 +5,11 @@ use app::api::{ApiError, status_of};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{Response, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
     middleware::Next,
     response::IntoResponse,
 };
+use domain::error::Refusal;
 
 /// An error is a code: never longer.
 const ERROR: usize = 64 * 1024;
@@ -26,12 +27,18 @@ pub async fn correct(request: Request, next: Next) -> axum::response::Response {
     let Ok(bytes) = to_bytes(body, ERROR).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let status = status_of_error(&bytes);
+    let (status, again) = status_of_error(&bytes);
+    let again: HeaderMap = again.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))).into_iter().collect();
     if sent_back {
         // Without a word of its own: the page is made from the status.
-        return if is_news(status) { status.into_response() } else { Response::from_parts(parts, Body::from(bytes)) };
+        return if is_news(status) {
+            (status, again).into_response()
+        } else {
+            Response::from_parts(parts, Body::from(bytes))
+        };
     }
     parts.status = status;
+    parts.headers.extend(again);
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(bytes))
 }
@@ -42,17 +49,26 @@ const fn is_news(status: StatusCode) -> bool {
     matches!(
         status,
         StatusCode::BAD_REQUEST
+            | StatusCode::FORBIDDEN
             | StatusCode::NOT_FOUND
+            | StatusCode::TOO_MANY_REQUESTS
             | StatusCode::INTERNAL_SERVER_ERROR
             | StatusCode::SERVICE_UNAVAILABLE
     )
 }
 
-fn status_of_error(body: &[u8]) -> StatusCode {
+/// The status, and for a limit the seconds until it is lifted.
+fn status_of_error(body: &[u8]) -> (StatusCode, Option<i64>) {
     match serde_json::from_slice::<ApiError>(body) {
-        Ok(ApiError::Refused(refusal)) => status_of(&refusal),
-        Ok(ApiError::Malformed) => StatusCode::BAD_REQUEST,
-        Ok(ApiError::Unreachable) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Ok(ApiError::Refused(refusal)) => {
+            let again = match refusal {
+                Refusal::TooManyTries { retry_after } => Some(retry_after),
+                _ => None,
+            };
+            (status_of(&refusal), again)
+        }
+        Ok(ApiError::Malformed) => (StatusCode::BAD_REQUEST, None),
+        Ok(ApiError::Unreachable) | Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, None),
     }
 }
 
@@ -62,8 +78,14 @@ mod tests {
 
     #[test]
     fn signed_out_applicant_is_told_so_by_the_status() {
-        assert_eq!(status_of_error(b"{\"refused\":\"signed_out\"}"), StatusCode::UNAUTHORIZED);
-        assert_eq!(status_of_error(b"\"malformed\""), StatusCode::BAD_REQUEST);
-        assert_eq!(status_of_error(b"what"), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(status_of_error(b"{\"refused\":\"signed_out\"}"), (StatusCode::UNAUTHORIZED, None));
+        assert_eq!(status_of_error(b"\"malformed\""), (StatusCode::BAD_REQUEST, None));
+        assert_eq!(status_of_error(b"what"), (StatusCode::INTERNAL_SERVER_ERROR, None));
+    }
+
+    #[test]
+    fn sender_without_end_is_told_when_to_come_back() {
+        let told = status_of_error(b"{\"refused\":{\"too_many_tries\":{\"retry_after\":90}}}");
+        assert_eq!(told, (StatusCode::TOO_MANY_REQUESTS, Some(90)));
     }
 }

@@ -2,14 +2,15 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     middleware::Next,
     response::Response,
 };
 
-/// The content policy of answers that bring none of their own; pages with scripts bring one with a nonce.
-pub const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+/// The content policy of answers that bring none of their own; pages with scripts bring one with a nonce. `connect-src` is
+/// for the worker that keeps the guides: it is held to the policy of its own file.
+pub const DEFAULT_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /// `same-origin` and not `no-referrer`: a form posted without JavaScript is sent back by its referrer. Other sites
 /// still learn nothing.
@@ -27,7 +28,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 
 /// Pages without personal state: they may be kept if they are asked about again. All others are never stored.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     "/points",
     "/guide",
     "/policy",
@@ -37,6 +38,7 @@ const PUBLIC: [&str; 12] = [
     "/search",
     "/accessibility",
     "/privacy",
+    "/offline",
     "/healthz",
     "/readyz",
     "/en",
@@ -44,7 +46,8 @@ const PUBLIC: [&str; 12] = [
 
 /// Middleware: the headers.
 pub async fn secure(request: Request, next: Next) -> Response {
-    let public = is_public(request.uri().path());
+    let public = is_public(request.uri());
+    let named_by_content = request.uri().path().starts_with("/fonts/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -53,16 +56,23 @@ pub async fn secure(request: Request, next: Next) -> Response {
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DEFAULT_POLICY));
     }
+    if named_by_content && response_is_file(headers) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    }
     set_cache_control(headers, public);
     response
+}
+
+/// Only files of the site folder know when they were modified.
+fn response_is_file(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::LAST_MODIFIED)
 }
 
 /// An answer that sets a cookie is somebody's own, whatever its address.
 fn set_cache_control(headers: &mut HeaderMap, public: bool) {
     let personal = headers.contains_key(header::SET_COOKIE);
     if personal || !headers.contains_key(header::CACHE_CONTROL) {
-        let value = match (personal, headers.contains_key(header::LAST_MODIFIED), public) {
-            // Only files of the site folder know when they were modified.
+        let value = match (personal, response_is_file(headers), public) {
             (false, true, _) => "public, max-age=3600",
             (false, false, true) => "no-cache",
             _ => "no-store",
@@ -71,10 +81,11 @@ fn set_cache_control(headers: &mut HeaderMap, public: bool) {
     }
 }
 
-/// Whether the page at `path` is the same for everybody.
-pub(super) fn is_public(path: &str) -> bool {
+/// Whether the page at an address is the same for everybody. The feedback form is, as long as it is empty.
+pub(super) fn is_public(address: &Uri) -> bool {
+    let path = address.path();
     let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    path == "/" || PUBLIC.iter().any(|prefix| below(prefix))
+    path == "/" || (path == "/feedback" && address.query().is_none()) || PUBLIC.iter().any(|prefix| below(prefix))
 }
 
 #[cfg(test)]
@@ -83,8 +94,12 @@ mod tests {
 
     #[test]
     fn only_pages_without_personal_state_are_public() {
-        assert!(is_public("/") && is_public("/points") && is_public("/points/SP110101001"));
-        assert!(!is_public("/me") && !is_public("/pointsman") && !is_public("/apply/permit") && !is_public("/admin"));
+        for public in ["/", "/points", "/points/SP110101001", "/points?q=a", "/feedback"] {
+            assert!(is_public(&Uri::from_static(public)), "{public}");
+        }
+        for own in ["/me", "/pointsman", "/apply/permit", "/admin", "/feedback?check=1", "/feedback/0123"] {
+            assert!(!is_public(&Uri::from_static(own)), "{own}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! compressing them again would only cost. An edit is seen within a second. Nothing is kept of a page that sets a cookie,
 //! that failed, or that carries scripts (each has a nonce of its own).
 
-use super::headers::is_public;
+use super::{headers::is_public, page::LARGEST};
+use app::text::View;
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -18,8 +19,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Larger than any page.
-const LARGEST: usize = 4 * 1024 * 1024;
 /// Bytes of pages that are kept at most.
 const ROOM: u64 = 16 * 1024 * 1024;
 /// Longer headers and addresses than browsers send for these pages are answered without keeping anything.
@@ -63,6 +62,7 @@ impl fmt::Debug for KeptPages {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Asked {
     second: u64,
+    view: View,
     address: String,
     encodings: String,
 }
@@ -100,13 +100,14 @@ pub async fn keep(State(kept): State<KeptPages>, request: Request, next: Next) -
 /// None where the answer may differ between two people.
 fn question(request: &Request, second: u64) -> Option<Asked> {
     let path = request.uri().path();
-    if request.method() != Method::GET || !is_public(path) || app::needs_scripts(path) {
+    if request.method() != Method::GET || !is_public(request.uri()) || app::needs_scripts(path) {
         return None;
     }
     let address = request.uri().path_and_query()?.as_str();
     let encodings = request.headers().get(header::ACCEPT_ENCODING).map_or(Ok(""), HeaderValue::to_str).ok()?;
     let short = address.len() + encodings.len() <= LONGEST_KEY;
-    short.then(|| Asked { second, address: address.to_owned(), encodings: encodings.to_owned() })
+    let view = request.extensions().get::<View>().copied().unwrap_or_default();
+    short.then(|| Asked { second, view, address: address.to_owned(), encodings: encodings.to_owned() })
 }
 
 async fn make(head: Parts, next: Next) -> Result<Arc<KeptPage>, NotKept> {

@@ -8,6 +8,7 @@ mod headers;
 mod kept_pages;
 mod page;
 mod script_free;
+mod view;
 
 pub use headers::DEFAULT_POLICY;
 
@@ -25,7 +26,7 @@ use std::sync::Arc;
 pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> {
     let style_sheet = plain_page::style_sheet(&settings.leptos);
     let trusted = Arc::from(settings.trusted_proxies.as_slice());
-    Ok(router
+    let router = router
         .layer(guards::compression())
         .layer(middleware::from_fn_with_state(KeptPages::by_the_clock(), kept_pages::keep))
         .layer(guards::same_origin(&settings.public_origin)?)
@@ -33,7 +34,9 @@ pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> 
         .layer(guards::panics())
         .layer(middleware::from_fn_with_state(style_sheet, plain_page::dress))
         .layer(middleware::from_fn(access_log::log))
-        .layer(middleware::from_fn(headers::secure)))
+        .layer(middleware::from_fn(headers::secure));
+    // Around the router: what changes an address has to come before it is routed.
+    Ok(Router::new().fallback_service(router).layer(middleware::from_fn(view::show)))
 }
 
 pub use apart::keep as keep_apart;

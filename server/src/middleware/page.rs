@@ -14,7 +14,7 @@ use leptos::nonce::Nonce;
 use std::sync::Arc;
 
 /// Larger than any page.
-const LARGEST: usize = 4 * 1024 * 1024;
+pub(super) const LARGEST: usize = 4 * 1024 * 1024;
 
 /// Where the tiles of the map come from: scheme and host, as a content policy names them.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +89,7 @@ fn policy(nonce: Option<&Nonce>, images: &str) -> String {
         None => "'none'".to_owned(),
     };
     format!(
-        "default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:{images}; object-src 'none'; \
+        "default-src 'self'; script-src {scripts}; worker-src 'self'; style-src 'self'; img-src 'self' data:{images}; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

@@ -105,7 +105,7 @@ impl Browser {
         self.go_on();
     }
 
-    /// The button 继续 of a step on which somebody did something since the session was last known to live.
+    /// The button that goes on from a step on which somebody did something since the session was last known to live.
     pub fn unsaved_step(self) -> Option<HtmlElement> {
         let known_at = self.known.get_value().map_or(0.0, |known| known.at);
         let since = |moment: StoredValue<Option<f64>>| moment.get_value().is_some_and(|moment| moment > known_at);

@@ -16,7 +16,8 @@ pub use simulator::Simulator;
 
 use crate::{
     components::{field::TextField, frame::Page, gate::page_or_refusal},
-    text::refusals,
+    t,
+    text::{labels, refusals},
 };
 use domain::{error::Refusal, violation::Field};
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ fn RefusalSummary(
     refusal.map(|refusal| {
         let (title, advice) = words(&refusal);
         view! {
-            <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
+            <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
                 <h2>{title}</h2>
                 <p>{advice}</p>
             </div>
@@ -55,12 +56,12 @@ fn words(refusal: &Refusal) -> (&'static str, String) {
     match refusal {
         Refusal::TooManyTries { retry_after } => {
             let minutes = (retry_after + 59) / 60;
-            ("尝试次数过多", format!("为保护您的账户，请在 {minutes} 分钟后再试。"))
+            (t!(accounts::refused::TOO_MANY_TRIES), t!(accounts::refused::wait(minutes)))
         }
-        Refusal::LimitReached => ("验证码刚刚发送过", "短信可能稍有延迟；请等满 60 秒再重新发送。".to_owned()),
-        Refusal::SignInFailed => {
-            ("账号或密码不正确", "请检查后再试。忘记密码可以找回；还没有账户，请先实名注册。".to_owned())
+        Refusal::LimitReached => {
+            (t!(accounts::refused::SENT_JUST_NOW), t!(accounts::refused::WAIT_A_MINUTE).to_owned())
         }
+        Refusal::SignInFailed => (t!(accounts::refused::WRONG), t!(accounts::refused::WHAT_TO_DO).to_owned()),
         other => {
             let (title, advice) = refusals::page(other);
             (title, advice.to_owned())
@@ -75,8 +76,8 @@ fn SmsCodeField(
     minutes: i64,
 ) -> impl IntoView {
     view! {
-        <TextField field=Field::SmsCode label="短信验证码" width="input--w8"
-            hint=format!("6 位数字，{minutes} 分钟内有效；可以带空格。") inputmode="numeric" autocomplete="one-time-code"/>
+        <TextField field=Field::SmsCode label=labels::field(Field::SmsCode) width="input--w8"
+            hint=t!(accounts::code::hint(minutes)) inputmode="numeric" autocomplete="one-time-code"/>
     }
 }
 
@@ -88,15 +89,12 @@ fn Resend(
     /// Seconds until it may.
     wait: i64,
 ) -> impl IntoView {
-    let words = if wait > 0 {
-        format!("没有收到？{wait} 秒后可以重新发送。")
-    } else {
-        "没有收到？可以重新发送，之前的验证码随即失效。".to_owned()
-    };
     view! {
         <form method="post" action=action>
-            <p class="hint">{words}</p>
-            <div class="button-row"><button class="button button--secondary" type="submit">"重新发送验证码"</button></div>
+            <p class="hint">{t!(accounts::code::again(wait))}</p>
+            <div class="button-row">
+                <button class="button button--secondary" type="submit">{t!(accounts::code::AGAIN)}</button>
+            </div>
         </form>
     }
 }
@@ -110,7 +108,10 @@ fn DemoHint(
     demo.then(|| {
         view! {
             <div class="notice notice--info">
-                <p>"演示模式不发送真实短信，请在"<a href="/simulator">"短信模拟器"</a>"中查看验证码。"</p>
+                <p>
+                    {t!(accounts::code::DEMO_BEFORE)}<a href="/simulator">{t!(accounts::code::DEMO_LINK)}</a>
+                    {t!(accounts::code::DEMO_AFTER)}
+                </p>
             </div>
         }
     })

@@ -5,9 +5,11 @@ use crate::{
     api::accounts::load_profile,
     components::{
         field::TextField,
+        mixed::Mixed,
         summary::{ErrorSummary, provide_errors},
     },
-    text::dates,
+    t,
+    text::{dates, labels, to},
 };
 use domain::{
     view::{PasswordCheck, ProfileView, SessionRow},
@@ -40,62 +42,61 @@ fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView
     let error = wrong_current || !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="账户与安全" error=error>
+        <Page title=t!(accounts::profile::TITLE) error=error>
             {wrong_current.then(|| view! {
-                <div class="error-summary" role="alert">
-                    <h2>"请检查下面的内容"</h2>
-                    <ul><li><a href="#current_password" rel="external">"当前密码不正确，请重新输入"</a></li></ul>
+                <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
+                    <h2>{t!(form::CHECK)}</h2>
+                    <ul><li><a href="#current_password" rel="external">{t!(accounts::profile::WRONG_CURRENT)}</a></li></ul>
                 </div>
             })}
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
             {done_words(&done).map(|words| view! { <div class="notice notice--success" role="status"><p>{words}</p></div> })}
-            <p class="caption"><a href="/me">"我的申请"</a></p>
-            <h1>"账户与安全"</h1>
+            <p class="caption"><a href=to("/me")>{t!(common::MY_APPLICATIONS)}</a></p>
+            <h1>{t!(accounts::profile::TITLE)}</h1>
             <Facts profile=profile.clone()/>
             <Devices sessions=profile.sessions/>
-            <h2>"修改密码"</h2>
+            <h2>{t!(accounts::profile::PASSWORD_TITLE)}</h2>
             <form method="post" action="/api/change-password" class="stack" novalidate>
                 <CurrentPassword wrong=wrong_current/>
-                <TextField field=Field::Password label="新密码" hint="至少 8 个字符，不要包含姓名、证件号码或手机号码。"
+                <TextField field=Field::Password label=t!(accounts::NEW_PASSWORD) hint=t!(accounts::PASSWORD_HINT)
                     kind="password" width="input--w18" autocomplete="new-password"/>
-                <div class="button-row"><button class="button button--secondary" type="submit">"修改密码"</button></div>
+                <div class="button-row">
+                    <button class="button button--secondary" type="submit">{t!(accounts::profile::PASSWORD_TITLE)}</button>
+                </div>
             </form>
-            <p class="hint">"修改后，其他设备会全部退出。"</p>
+            <p class="hint">{t!(accounts::profile::SIGNS_OUT)}</p>
         </Page>
     }
 }
 
 fn done_words(done: &str) -> Option<&'static str> {
     match done {
-        "password" => Some("密码已修改，其他设备已全部退出。"),
-        "devices" => Some("所选设备已退出登录。"),
+        "password" => Some(t!(accounts::profile::PASSWORD_CHANGED)),
+        "devices" => Some(t!(accounts::profile::DEVICES_ENDED)),
         _ => None,
     }
 }
 
 #[component]
 fn Facts(profile: ProfileView) -> impl IntoView {
-    let identity = if profile.verified {
-        "已实名核验"
-    } else {
-        "已通过格式核验，到场时由工作人员核对原件"
-    };
+    let identity =
+        if profile.verified { t!(accounts::profile::VERIFIED) } else { t!(accounts::profile::FORMAT_CHECKED) };
     let fact = |name: &'static str, value: Option<String>| {
-        value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        value.map(|value| view! { <div><dt>{name}</dt><dd><Mixed words=value/></dd></div> })
     };
     let staff = profile.citizen_number.is_none();
     view! {
         <dl class="readonly-list">
-            {fact("姓名", Some(profile.name))}
-            {fact("公民身份号码", profile.citizen_number)}
-            {fact("手机号码", profile.mobile)}
-            {fact("身份核验", (!staff).then(|| identity.to_owned()))}
+            {fact(labels::field(Field::RealName), Some(profile.name))}
+            {fact(labels::field(Field::CitizenNumber), profile.citizen_number)}
+            {fact(labels::field(Field::Mobile), profile.mobile)}
+            {fact(t!(accounts::profile::IDENTITY), (!staff).then(|| identity.to_owned()))}
         </dl>
         {(!staff).then(|| view! {
             <details>
-                <summary>"信息有误？"</summary>
-                <p>"姓名、证件号码或手机号码需要更正的，请持身份证原件到网点办理。"</p>
+                <summary>{t!(accounts::profile::WRONG_FACTS)}</summary>
+                <p>{t!(accounts::profile::WRONG_FACTS_ADVICE)}</p>
             </details>
         })}
     }
@@ -105,36 +106,38 @@ fn Facts(profile: ProfileView) -> impl IntoView {
 fn Devices(sessions: Vec<SessionRow>) -> impl IntoView {
     let others = sessions.iter().any(|session| !session.current);
     view! {
-        <h2>"已登录的设备"</h2>
+        <h2>{t!(accounts::profile::DEVICES)}</h2>
         <ul class="stack" id="devices">
             {sessions.into_iter().map(device).collect_view()}
         </ul>
         {others.then(|| view! {
             <form method="post" action="/api/end-other-sessions" class="button-row">
-                <button class="button button--secondary" type="submit">"退出其他设备"</button>
+                <button class="button button--secondary" type="submit">{t!(accounts::profile::END_OTHERS)}</button>
             </form>
         })}
     }
 }
 
 fn device(session: SessionRow) -> impl IntoView {
-    let name = if session.device.is_empty() { "未知设备".to_owned() } else { session.device };
+    let name =
+        if session.device.is_empty() { t!(accounts::profile::UNKNOWN_DEVICE).to_owned() } else { session.device };
     let id = session.id.as_str().to_owned();
     let end = (!session.current).then(|| {
         view! {
             <form method="post" action="/api/end-session">
                 <input type="hidden" name="id" value=id/>
                 <button class="button button--link button--small" type="submit">
-                    "退出这台设备"<span class="visually-hidden">{format!("：{name}")}</span>
+                    {t!(accounts::profile::END)}<span class="visually-hidden">{t!(accounts::profile::end_which(&name))}</span>
                 </button>
             </form>
         }
     });
-    let current = session.current.then(|| view! { <span class="tag tag--good">"本机"</span> });
+    let current =
+        session.current.then(|| view! { <span class="tag tag--good">{t!(accounts::profile::THIS_DEVICE)}</span> });
     view! {
         <li class="card">
-            <p class="cluster"><strong>{name.clone()}</strong>{current}</p>
-            <p class="muted">{format!("登录：{}；最近使用：{}", dates::moment(session.created_at), dates::moment(session.seen_at))}</p>
+            <p class="cluster"><strong><Mixed words=name.clone()/></strong>{current}</p>
+            <p class="muted">{t!(accounts::profile::used(&dates::moment(session.created_at), &dates::moment(session.seen_at)))}</p>
             {end}
         </li>
     }
@@ -145,10 +148,10 @@ fn CurrentPassword(wrong: bool) -> impl IntoView {
     let class = if wrong { "field field--error" } else { "field" };
     view! {
         <div class=class>
-            <label class="field__label" for="current_password">"当前密码"</label>
+            <label class="field__label" for="current_password">{t!(accounts::profile::CURRENT_PASSWORD)}</label>
             {wrong.then(|| view! {
                 <p class="field__error" id="current_password-error">
-                    <span class="visually-hidden">"错误："</span>"当前密码不正确，请重新输入"
+                    <span class="visually-hidden">{t!(form::ERROR)}</span>{t!(accounts::profile::WRONG_CURRENT)}
                 </p>
             })}
             <input class="input input--w18" id="current_password" name="current_password" type="password"

@@ -11,6 +11,8 @@ use crate::{
         gate::Refused,
         summary::{ErrorSummary, provide_errors},
     },
+    t,
+    text::{labels, to},
 };
 use domain::{
     error::Refusal,
@@ -39,18 +41,18 @@ fn RecoverBody(ask: AskPage) -> impl IntoView {
     let error = !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="找回密码" error=error>
+        <Page title=t!(accounts::recover::TITLE) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
-            <h1>"找回密码"</h1>
-            <p class="lead">"我们会向注册时登记的手机号发送验证码，您可以用它设置新密码。"</p>
+            <h1>{t!(accounts::recover::TITLE)}</h1>
+            <p class="lead">{t!(accounts::recover::LEAD)}</p>
             <form method="post" action="/api/recover" class="stack" novalidate>
-                <TextField field=Field::Login label="账号" hint="公民身份号码或手机号码。" value=typed
-                    width="input--w18" autocomplete="username"/>
-                <div class="button-row"><button class="button" type="submit">"继续"</button></div>
+                <TextField field=Field::Login label=labels::field(Field::Login)
+                    hint=t!(accounts::recover::ACCOUNT_HINT) value=typed width="input--w18" autocomplete="username"/>
+                <div class="button-row"><button class="button" type="submit">{t!(accounts::CONTINUE)}</button></div>
             </form>
-            <p class="hint">"手机号已停用：请持身份证原件到网点，由工作人员核对后更换。工作人员账户请联系系统管理员。"</p>
-            <p><a href="/sign-in">"想起密码了，去登录"</a></p>
+            <p class="hint">{t!(accounts::recover::MOBILE_GONE)}</p>
+            <p><a href=to("/sign-in")>{t!(accounts::recover::REMEMBERED)}</a></p>
         </Page>
     }
 }
@@ -78,19 +80,19 @@ fn RecoverCodeBody(form: CodeForm) -> impl IntoView {
     let error = !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="设置新密码" error=error>
+        <Page title=t!(accounts::recover::NEW_TITLE) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
-            <p class="caption">"找回密码"</p>
-            <h1>"设置新密码"</h1>
-            <p class="lead">"如果这个账号已经注册，验证码已发送到登记的手机号。"</p>
+            <p class="caption">{t!(accounts::recover::TITLE)}</p>
+            <h1>{t!(accounts::recover::NEW_TITLE)}</h1>
+            <p class="lead">{t!(accounts::recover::NEW_LEAD)}</p>
             <DemoHint demo=form.demo/>
             <form method="post" action="/api/recover-code" class="stack" novalidate>
                 <SmsCodeField minutes=form.minutes/>
-                <TextField field=Field::Password label="新密码" hint="至少 8 个字符，不要包含姓名、证件号码或手机号码。"
+                <TextField field=Field::Password label=t!(accounts::NEW_PASSWORD) hint=t!(accounts::PASSWORD_HINT)
                     kind="password" width="input--w18" autocomplete="new-password"/>
-                <p class="hint">"设置后，其他设备上的登录会全部退出。"</p>
-                <div class="button-row"><button class="button" type="submit">"设置新密码并登录"</button></div>
+                <p class="hint">{t!(accounts::recover::SIGNS_OUT)}</p>
+                <div class="button-row"><button class="button" type="submit">{t!(accounts::recover::SET)}</button></div>
             </form>
             <Resend action="/api/recover-resend" wait=resend_in/>
         </Page>

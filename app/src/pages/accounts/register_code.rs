@@ -10,6 +10,8 @@ use crate::{
         gate::Refused,
         summary::{ErrorSummary, provide_errors},
     },
+    t,
+    text::to,
 };
 use domain::{error::Refusal, view::CodePage};
 use leptos::prelude::*;
@@ -39,19 +41,21 @@ fn CodeBody(form: CodeForm) -> impl IntoView {
     let error = !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="输入短信验证码" error=error>
+        <Page title=t!(accounts::register_code::TITLE) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
-            <p class="caption">"实名注册"</p>
-            <h1>"输入短信验证码"</h1>
-            <p class="lead">"验证码已发送到 "<span class="nowrap">{mobile}</span>"。"</p>
+            <p class="caption">{t!(accounts::register::TITLE)}</p>
+            <h1>{t!(accounts::register_code::TITLE)}</h1>
+            <p class="lead">
+                {t!(accounts::register_code::SENT_BEFORE)}<span class="nowrap">{mobile}</span>{t!(accounts::register_code::SENT_AFTER)}
+            </p>
             <DemoHint demo=form.demo/>
             <form method="post" action="/api/register-code" class="stack" novalidate>
                 <SmsCodeField minutes=form.minutes/>
-                <div class="button-row"><button class="button" type="submit">"完成注册"</button></div>
+                <div class="button-row"><button class="button" type="submit">{t!(accounts::register_code::DONE)}</button></div>
             </form>
             <Resend action="/api/register-resend" wait=resend_in/>
-            <p><a href="/register">"手机号填错了，重新填写"</a></p>
+            <p><a href=to("/register")>{t!(accounts::register_code::WRONG_MOBILE)}</a></p>
         </Page>
     }
 }
@@ -60,15 +64,22 @@ fn CodeBody(form: CodeForm) -> impl IntoView {
 #[component]
 pub fn RegisterReceived() -> impl IntoView {
     view! {
-        <Page title="注册信息已收到，需要核对">
-            <h1>"注册信息已收到，需要核对"</h1>
-            <p class="lead">"手机号已验证。您填写的证件号码或手机号码需要由工作人员核对后才能开通。"</p>
-            <h2>"接下来"</h2>
+        <Page title=t!(accounts::received::TITLE)>
+            <h1>{t!(accounts::received::TITLE)}</h1>
+            <p class="lead">{t!(accounts::received::LEAD)}</p>
+            <h2>{t!(accounts::received::NEXT)}</h2>
             <ul>
-                <li>"如果您以前注册过：请直接"<a href="/sign-in">"登录"</a>"，或者"<a href="/recover">"找回密码"</a>"。"</li>
-                <li>"如果您没有注册过：请携带第二代居民身份证原件，到现住地派出所辖区内的"<a href="/points">"网点"</a>"核对。核对后会用短信通知您。"</li>
+                <li>
+                    {t!(accounts::received::BEFORE_SIGN_IN)}<a href=to("/sign-in")>{t!(accounts::received::SIGN_IN)}</a>
+                    {t!(accounts::received::BEFORE_RECOVER)}<a href=to("/recover")>{t!(accounts::received::RECOVER)}</a>
+                    {t!(accounts::received::AFTER_RECOVER)}
+                </li>
+                <li>
+                    {t!(accounts::received::BEFORE_POINTS)}<a href=to("/points")>{t!(accounts::received::POINTS)}</a>
+                    {t!(accounts::received::AFTER_POINTS)}
+                </li>
             </ul>
-            <p><a href="/">"回到首页"</a></p>
+            <p><a href=to("/")>{t!(common::HOME)}</a></p>
         </Page>
     }
 }

@@ -9,8 +9,11 @@ use crate::{
     components::{
         field::TextField,
         gate::Refused,
+        mixed::Mixed,
         summary::{ErrorSummary, provide_errors},
     },
+    t,
+    text::{labels, to},
 };
 use domain::{
     error::Refusal,
@@ -47,22 +50,22 @@ fn SignInBody(form: SignInForm, next: String) -> impl IntoView {
     let error = !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="登录" error=error>
+        <Page title=t!(accounts::SIGN_IN) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
-            <h1>"登录"</h1>
-            {(!next.is_empty()).then(|| view! { <p class="lead">"请登录后继续。已保存的内容都在。"</p> })}
+            <h1>{t!(accounts::SIGN_IN)}</h1>
+            {(!next.is_empty()).then(|| view! { <p class="lead">{t!(accounts::sign_in::TO_GO_ON)}</p> })}
             <form method="post" action="/api/sign-in" class="stack" novalidate>
                 <input type="hidden" name="next" value=next/>
-                <TextField field=Field::Login label="账号" hint="公民身份号码或手机号码；工作人员填写工号。"
+                <TextField field=Field::Login label=labels::field(Field::Login) hint=t!(accounts::sign_in::ACCOUNT_HINT)
                     value=login width="input--w18" autocomplete="username"/>
-                <TextField field=Field::Password label="密码" kind="password" width="input--w18"
+                <TextField field=Field::Password label=labels::field(Field::Password) kind="password" width="input--w18"
                     autocomplete="current-password"/>
-                <div class="button-row"><button class="button" type="submit">"登录"</button></div>
+                <div class="button-row"><button class="button" type="submit">{t!(accounts::SIGN_IN)}</button></div>
             </form>
             <p class="cluster">
-                <a href="/recover">"忘记密码"</a>
-                <a href="/register">"还没有账户？实名注册"</a>
+                <a href=to("/recover")>{t!(accounts::sign_in::FORGOTTEN)}</a>
+                <a href=to("/register")>{t!(accounts::sign_in::REGISTER)}</a>
             </p>
         </Page>
     }
@@ -92,18 +95,17 @@ fn SecondFactorBody(ask: AskPage) -> impl IntoView {
     let error = !violations.is_empty() || refusal.is_some();
     provide_errors(violations.clone());
     view! {
-        <Page title="输入动态验证码" error=error>
+        <Page title=t!(accounts::sign_in::CODE_TITLE) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
-            <p class="caption">"工作人员登录"</p>
-            <h1>"输入动态验证码"</h1>
+            <p class="caption">{t!(accounts::sign_in::STAFF)}</p>
+            <h1>{t!(accounts::sign_in::CODE_TITLE)}</h1>
             <form method="post" action="/api/sign-in-code" class="stack" novalidate>
-                <TextField field=Field::TotpCode label="动态验证码" width="input--w8"
-                    hint="打开手机上的验证器，输入 6 位数字。每个验证码只能用一次，用过请等下一个。"
-                    inputmode="numeric" autocomplete="one-time-code"/>
-                <div class="button-row"><button class="button" type="submit">"继续"</button></div>
+                <TextField field=Field::TotpCode label=labels::field(Field::TotpCode) width="input--w8"
+                    hint=t!(accounts::sign_in::CODE_HINT) inputmode="numeric" autocomplete="one-time-code"/>
+                <div class="button-row"><button class="button" type="submit">{t!(accounts::CONTINUE)}</button></div>
             </form>
-            <p><a href="/sign-in">"换一个账号"</a></p>
+            <p><a href=to("/sign-in")>{t!(accounts::sign_in::OTHER_ACCOUNT)}</a></p>
         </Page>
     }
 }
@@ -127,13 +129,13 @@ pub fn SignOut() -> impl IntoView {
 #[component]
 fn SignOutBody(who: WhoView) -> impl IntoView {
     view! {
-        <Page title="退出登录">
-            <h1>"退出登录"</h1>
-            <p class="lead">{format!("当前登录：{}。草稿都已保存，下次登录可以接着填写。", who.name)}</p>
+        <Page title=t!(accounts::sign_out::TITLE)>
+            <h1>{t!(accounts::sign_out::TITLE)}</h1>
+            <p class="lead"><Mixed words=t!(accounts::sign_out::who(&who.name))/></p>
             <form method="post" action="/api/sign-out" class="button-row">
-                <button class="button" type="submit">"退出登录"</button>
+                <button class="button" type="submit">{t!(accounts::sign_out::TITLE)}</button>
             </form>
-            <p><a href="/me">"不退出，回到我的申请"</a></p>
+            <p><a href=to("/me")>{t!(accounts::sign_out::STAY)}</a></p>
         </Page>
     }
 }
@@ -141,10 +143,13 @@ fn SignOutBody(who: WhoView) -> impl IntoView {
 #[component]
 fn SignedOut() -> impl IntoView {
     view! {
-        <Page title="您已退出登录">
-            <h1>"您已退出登录"</h1>
-            <p class="lead">"在网吧等公用电脑上，请同时关闭浏览器。"</p>
-            <p class="cluster"><a class="button" href="/sign-in">"重新登录"</a><a href="/">"回到首页"</a></p>
+        <Page title=t!(accounts::sign_out::DONE)>
+            <h1>{t!(accounts::sign_out::DONE)}</h1>
+            <p class="lead">{t!(accounts::sign_out::PUBLIC_COMPUTER)}</p>
+            <p class="cluster">
+                <a class="button" href=to("/sign-in")>{t!(accounts::sign_out::AGAIN)}</a>
+                <a href=to("/")>{t!(common::HOME)}</a>
+            </p>
         </Page>
     }
 }

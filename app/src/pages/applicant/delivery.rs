@@ -1,11 +1,11 @@
 //! `/applications/{id}/delivery`: how the permit reaches its holder, and where it is.
 
 use super::shared::id_in_address;
-use crate::components::sheet::value_words;
 use crate::{
     api::notices::load_application,
-    components::{frame::Page, gate::page_or_refusal},
-    text::{labels, states},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sheet::value_words},
+    t,
+    text::{labels, states, to},
 };
 use domain::{
     delivery::DeliveryStatus,
@@ -41,14 +41,14 @@ pub fn Delivery() -> impl IntoView {
 fn Body(shown: ApplicationView) -> impl IntoView {
     let id = shown.id.clone();
     view! {
-        <Page title="领取和寄递">
-            <h1><span class="caption">{shown.number.clone()}</span>"领取和寄递"</h1>
+        <Page title=t!(applicant::delivery::TITLE)>
+            <h1><span class="caption">{shown.number.clone()}</span>{t!(applicant::delivery::TITLE)}</h1>
             <p class="lead">{states::delivery(shown.delivery)}</p>
             {match shown.delivery {
-                DeliveryStatus::NotRequested => view! { <p>"证件制好后，请本人携带身份证到受理网点领取。"</p> }.into_any(),
+                DeliveryStatus::NotRequested => view! { <p>{t!(applicant::delivery::PICK_UP)}</p> }.into_any(),
                 now => view! { <Way now sheet=shown.sheet/> }.into_any(),
             }}
-            <p><a href=format!("/applications/{id}")>"返回申请"</a></p>
+            <p><a href=to(format!("/applications/{id}"))>{t!(applicant::BACK)}</a></p>
         </Page>
     }
 }
@@ -74,15 +74,15 @@ fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
             view! {
                 <div class="summary-list__row">
                     <dt class="summary-list__key">{labels::label(cell.label)}</dt>
-                    <dd class="summary-list__value">{value_words(&cell.value)}</dd>
+                    <dd class="summary-list__value"><Mixed words=value_words(&cell.value)/></dd>
                 </div>
             }
         })
         .collect_view();
     view! {
         <ol class="timeline">{lines.collect_view()}</ol>
-        <h2>"收件信息"</h2>
+        <h2>{t!(applicant::delivery::ADDRESS)}</h2>
         <dl class="summary-list">{address}</dl>
-        <p class="hint">"由 EMS 寄递，邮费由收件人自付。现场受理后地址不能再修改。"</p>
+        <p class="hint">{t!(applicant::delivery::HINT)}</p>
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     api::evidence::fault_of,
     components::field::error_of,
+    t,
     text::{refusals, states},
 };
 use domain::{
@@ -66,8 +67,8 @@ pub fn EvidenceStep(
         view! { <KindBox kind required papers=papers.clone()/> }
     });
     view! {
-        <p class="lead">"请上传清晰、完整的照片或扫描件。原件请在到场时带来核对。"</p>
-        <p class="hint">"JPG、PNG 图片或 PDF，每个文件不超过 10 MB。手机照片可以直接上传，照片里的位置等信息会自动去掉。"</p>
+        <p class="lead">{t!(evidence::LEAD)}</p>
+        <p class="hint">{t!(evidence::HINT)}</p>
         <FaultNotice/>
         <MissingPapers/>
         <div class="stack">{boxes.collect_view()}</div>
@@ -81,7 +82,7 @@ fn FaultNotice() -> impl IntoView {
     move || {
         let fault: FileFault = query.with(|query| query.get("file").as_deref().and_then(fault_of))?;
         let kind = query.with(|query| query.get("kind").as_deref().and_then(EvidenceKind::from_code));
-        let which = kind.map(|kind| format!("“{}”没有上传：", states::evidence(kind))).unwrap_or_default();
+        let which = kind.map(|kind| t!(evidence::not_uploaded(states::evidence(kind)))).unwrap_or_default();
         Some(view! { <div class="notice notice--error" role="alert"><p>{which}{refusals::file(fault)}</p></div> })
     }
 }
@@ -93,7 +94,7 @@ fn MissingPapers() -> impl IntoView {
     view! {
         <div id=Field::Evidence.name() tabindex="-1">
             {move || error.get().map(|words| view! {
-                <p class="field__error"><span class="visually-hidden">"错误："</span>{words}</p>
+                <p class="field__error"><span class="visually-hidden">{t!(form::ERROR)}</span>{words}</p>
             })}
         </div>
     }
@@ -107,9 +108,9 @@ fn KindBox(kind: EvidenceKind, required: bool, papers: Papers) -> impl IntoView 
     let has_one = Memo::new(move |_| files.with(|files| files.iter().any(|file| file.kind == kind)));
     let of_kind = move || files.get().into_iter().filter(|file| file.kind == kind).collect::<Vec<_>>();
     let state = move || match (has_one.get(), required) {
-        (true, true) => view! { <span class="tag tag--good">"已上传"</span> }.into_any(),
-        (false, true) => view! { <span class="tag tag--warn">"必需"</span> }.into_any(),
-        (_, false) => view! { <span class="tag tag--neutral">"按现在的填写不需要"</span> }.into_any(),
+        (true, true) => view! { <span class="tag tag--good">{t!(evidence::UPLOADED)}</span> }.into_any(),
+        (false, true) => view! { <span class="tag tag--warn">{t!(evidence::REQUIRED)}</span> }.into_any(),
+        (_, false) => view! { <span class="tag tag--neutral">{t!(evidence::NOT_NEEDED)}</span> }.into_any(),
     };
     let (item_papers, add_papers) = (papers.clone(), papers.clone());
     view! {

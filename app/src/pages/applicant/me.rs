@@ -3,8 +3,9 @@
 use super::shared::{next_words, status_tag};
 use crate::{
     api::{bookings::change_path, notices::load_me},
-    components::{frame::Page, gate::page_or_refusal},
-    text::{dates, states},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    t,
+    text::{chinese, dates, states, to},
 };
 use domain::{
     application::ApplicationStatus,
@@ -27,16 +28,15 @@ pub fn Me() -> impl IntoView {
 
 #[component]
 fn MeBody(me: MeView) -> impl IntoView {
-    let identity =
-        if me.verified { "实名核验通过" } else { "格式核验通过，到场时由窗口核验本人" };
+    let identity = if me.verified { t!(applicant::me::VERIFIED) } else { t!(applicant::me::FORMAT_CHECKED) };
     let (open, ended): (Vec<_>, Vec<_>) = me.applications.into_iter().partition(|card| !card.status.is_final());
     view! {
-        <Page title="我的申请">
-            <h1>"我的申请"</h1>
+        <Page title=t!(applicant::MINE)>
+            <h1>{t!(applicant::MINE)}</h1>
             <p class="cluster">
-                <span>{me.name}</span>
+                <span lang=chinese()>{me.name}</span>
                 <span class="muted">{identity}</span>
-                <a href="/me/profile">"账户设置"</a>
+                <a href=to("/me/profile")>{t!(applicant::me::ACCOUNT)}</a>
             </p>
             <Open cards=open/>
             <Notices notices=me.notices unread=me.unread/>
@@ -52,18 +52,21 @@ fn Open(cards: Vec<ApplicationCard>) -> impl IntoView {
         .filter(|service| !cards.iter().any(|card| card.service == *service && is_current(card)));
     let start = missing
         .map(|service| {
-            let path = format!("/apply/{}", service.segment());
-            view! { <a class="button button--secondary" href=path>{format!("申请{}", states::service(service))}</a> }
+            let path = to(format!("/apply/{}", service.segment()));
+            let words = t!(wizard::start::title(states::service_in_sentence(service)));
+            view! { <a class="button button--secondary" href=path>{words}</a> }
         })
         .collect_view();
     let none = cards.is_empty().then(|| {
         view! {
-            <div class="empty"><p>"您还没有申请。不确定该办哪一种？"<a href="/eligibility">"用一分钟看看"</a></p></div>
+            <div class="empty">
+                <p>{t!(applicant::me::NONE)}<a href=to("/eligibility")>{t!(applicant::me::FIND_OUT)}</a></p>
+            </div>
         }
     });
     view! {
         <section class="stack" aria-labelledby="open">
-            <h2 id="open">"正在办理"</h2>
+            <h2 id="open">{t!(applicant::me::OPEN)}</h2>
             {none}
             {cards.into_iter().map(|card| view! { <Card card/> }).collect_view()}
             <div class="button-row">{start}</div>
@@ -82,13 +85,13 @@ fn Card(card: ApplicationCard) -> impl IntoView {
     let title = card.number.clone().unwrap_or_default();
     let (path, label) = match card.next {
         NextAction::Continue | NextAction::Correct(_) => {
-            let label = if card.status == ApplicationStatus::Draft { "接着填写" } else { "查看原因并修改" };
-            (form_or_page(&card), label)
+            let is_draft = card.status == ApplicationStatus::Draft;
+            (form_or_page(&card), if is_draft { t!(wizard::GO_ON) } else { t!(applicant::me::SEE_REASONS) })
         }
-        NextAction::BookAgain => (format!("/applications/{}/appointment", card.id), "选择时间"),
-        NextAction::Visit(_) => (format!("/applications/{}/notice", card.id), "查看受理通知"),
+        NextAction::BookAgain => (change_path(card.id.as_str()), t!(applicant::CHOOSE_TIME)),
+        NextAction::Visit(_) => (format!("/applications/{}/notice", card.id), t!(applicant::me::SEE_NOTICE)),
         NextAction::WaitForReview(_) | NextAction::WaitForIssue | NextAction::Nothing => {
-            (format!("/applications/{}", card.id), "查看进度")
+            (format!("/applications/{}", card.id), t!(applicant::PROGRESS))
         }
     };
     let details = format!("/applications/{}", card.id);
@@ -97,10 +100,10 @@ fn Card(card: ApplicationCard) -> impl IntoView {
         <article class="card stack">
             <h3 class="card__title cluster"><span>{name}" "{title}</span>{status_tag(card.status)}</h3>
             <p>{next_words(&card.next, card.status)}</p>
-            <p class="muted">{format!("更新于{}", dates::moment(card.updated_at))}</p>
+            <p class="muted">{t!(applicant::me::updated(&dates::moment(card.updated_at)))}</p>
             <div class="button-row">
-                <a class="button" href=path>{label}<span class="visually-hidden">{format!("：{name}")}</span></a>
-                {has_details.then(|| view! { <a href=details>"查看详情"</a> })}
+                <a class="button" href=to(path)>{label}<span class="visually-hidden">{t!(applicant::me::which(name))}</span></a>
+                {has_details.then(|| view! { <a href=to(details)>{t!(applicant::me::DETAILS)}</a> })}
             </div>
         </article>
     }
@@ -116,20 +119,24 @@ fn form_or_page(card: &ApplicationCard) -> String {
 
 #[component]
 fn Notices(notices: Vec<NoticeView>, unread: i64) -> impl IntoView {
-    let badge = (unread > 0).then(
-        || view! { <span class="badge" id="unread">{unread}<span class="visually-hidden">"条未读"</span></span> },
-    );
-    let mark = (unread > 0).then(|| view! {
-        <form method="post" action="/api/mark-read"><button class="button button--link" type="submit">"全部标为已读"</button></form>
+    let badge = (unread > 0).then(|| view! {
+        <span class="badge" id="unread">{unread}<span class="visually-hidden">{t!(applicant::me::UNREAD)}</span></span>
+    });
+    let mark = (unread > 0).then(|| {
+        view! {
+            <form method="post" action="/api/mark-read">
+                <button class="button button--link" type="submit">{t!(applicant::me::MARK_READ)}</button>
+            </form>
+        }
     });
     let list = if notices.is_empty() {
-        view! { <p class="muted">"还没有消息。"</p> }.into_any()
+        view! { <p class="muted">{t!(applicant::me::NO_MESSAGES)}</p> }.into_any()
     } else {
         view! { <ul class="list-links">{notices.into_iter().map(|notice| view! { <Line notice/> }).collect_view()}</ul> }.into_any()
     };
     view! {
         <section class="stack" aria-labelledby="messages">
-            <h2 id="messages" class="cluster"><span>"消息"</span>{badge}</h2>
+            <h2 id="messages" class="cluster"><span>{t!(applicant::me::MESSAGES)}</span>{badge}</h2>
             {list}
             {mark}
         </section>
@@ -141,20 +148,21 @@ fn Line(notice: NoticeView) -> impl IntoView {
     let facts = [
         notice.facts.visit.map(dates::day_and_time),
         notice.facts.point.clone(),
-        notice.facts.due.map(|due| format!("请在{}前完成", dates::day(due))),
-        notice.facts.until.map(|until| format!("为您保留到 {}", dates::time(until))),
+        notice.facts.due.map(|due| t!(applicant::me::due(&dates::day(due)))),
+        notice.facts.until.map(|until| t!(applicant::me::kept_until(&dates::time(until)))),
     ];
     let page = match notice.kind {
         NoticeKind::PlaceOffered => change_path(notice.application.as_str()),
         _ => format!("/applications/{}", notice.application),
     };
     let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let facts = (!facts.is_empty()).then(|| t!(applicant::me::facts(&facts.join(t!(pieces::COMMA)))));
     view! {
         <li>
-            <a href=page>
-                {(!notice.read).then(|| view! { <strong>"新 "</strong> })}
+            <a href=to(page)>
+                {(!notice.read).then(|| view! { <strong>{t!(applicant::me::NEW)}</strong> })}
                 {states::notice(notice.kind)}
-                {(!facts.is_empty()).then(|| format!("：{}", facts.join("，")))}
+                {facts.map(|words| view! { <Mixed words/> })}
             </a>
             <span class="muted">{notice.number}" "{dates::moment(notice.at)}</span>
         </li>
@@ -167,10 +175,14 @@ fn Ended(cards: Vec<ApplicationCard>) -> impl IntoView {
         return None;
     }
     let lines = cards.into_iter().map(|card| {
-        let title = format!("{} {}", states::service(card.service), card.number.unwrap_or_else(|| "草稿".to_owned()));
+        let title = format!(
+            "{} {}",
+            states::service(card.service),
+            card.number.unwrap_or_else(|| t!(applicant::DRAFT).to_owned())
+        );
         view! {
             <li>
-                <a href=format!("/applications/{}", card.id)>{title}</a>
+                <a href=to(format!("/applications/{}", card.id))>{title}</a>
                 <span>{status_tag(card.status)}</span>
                 <span class="muted">{dates::moment(card.updated_at)}</span>
             </li>
@@ -178,7 +190,7 @@ fn Ended(cards: Vec<ApplicationCard>) -> impl IntoView {
     });
     Some(view! {
         <section class="stack" aria-labelledby="ended">
-            <h2 id="ended">"已结束"</h2>
+            <h2 id="ended">{t!(applicant::me::ENDED)}</h2>
             <ul class="list-links">{lines.collect_view()}</ul>
         </section>
     })

@@ -6,6 +6,8 @@ use super::{
 };
 use crate::{
     api::evidence::{evidence_path, remove_path, thumbnail_path, upload_path},
+    components::mixed::Mixed,
+    t,
     text::{refusals, states},
 };
 use domain::{
@@ -26,7 +28,8 @@ pub(super) fn PaperItem(file: EvidenceView, papers: Papers, uploads: Uploads) ->
     let id = file.id.to_string();
     let name = states::evidence(file.kind);
     let picture = file.size.is_some().then(|| view! {
-        <img class="file-drop__thumb" src=thumbnail_path(&file.id) alt=format!("{name}的缩略图") width="72" height="88" loading="lazy"/>
+        <img class="file-drop__thumb" src=thumbnail_path(&file.id) alt=t!(evidence::thumbnail(name)) width="72" height="88"
+            loading="lazy"/>
     });
     let remove_target = upload::Target { papers: papers.clone(), kind: file.kind, replaces: Some(id.clone()) };
     let replace_papers = papers.clone();
@@ -39,14 +42,15 @@ pub(super) fn PaperItem(file: EvidenceView, papers: Papers, uploads: Uploads) ->
             </span>
             <div class="file-drop__actions">
                 <details>
-                    <summary>"更换"</summary>
-                    <UploadForm kind=file.kind replaces=Some(id.clone()) label=format!("选择新的{name}") papers=replace_papers uploads/>
+                    <summary>{t!(evidence::REPLACE)}</summary>
+                    <UploadForm kind=file.kind replaces=Some(id.clone()) label=t!(evidence::choose_new(name))
+                        papers=replace_papers uploads/>
                 </details>
                 <form method="post" action=remove_path(&papers.application)
                     on:submit=move |event| upload::remove(&event, &remove_target, sending)>
                     <input type="hidden" name="evidence" value=id/>
                     <button class="button button--link button--small" type="submit">
-                        "移除"<span class="visually-hidden">{name}</span>
+                        {t!(evidence::REMOVE)}<span class="visually-hidden">{t!(pieces::which(name))}</span>
                     </button>
                 </form>
             </div>
@@ -57,10 +61,10 @@ pub(super) fn PaperItem(file: EvidenceView, papers: Papers, uploads: Uploads) ->
     }
 }
 
-/// "图片 · 1200×1600 · 1.2 MB".
+/// "Picture · 1200×1600 · 1.2 MB".
 fn description(file: &EvidenceView) -> String {
     let kind = match file.media_type {
-        MediaType::Jpeg | MediaType::Png => "图片",
+        MediaType::Jpeg | MediaType::Png => t!(evidence::PICTURE),
         MediaType::Pdf => "PDF",
     };
     let size = file.size.map(|(width, height)| format!(" · {width}×{height}")).unwrap_or_default();
@@ -73,7 +77,7 @@ fn description(file: &EvidenceView) -> String {
 #[component]
 pub(super) fn AddPaper(kind: EvidenceKind, first: bool, papers: Papers, uploads: Uploads) -> impl IntoView {
     let name = states::evidence(kind);
-    let label = if first { format!("选择{name}") } else { format!("再加一个{name}（选填）") };
+    let label = if first { t!(evidence::choose(name)) } else { t!(evidence::choose_another(name)) };
     view! { <div class="file-drop"><UploadForm kind replaces=None label papers uploads/></div> }
 }
 
@@ -101,7 +105,9 @@ fn UploadForm(
             <label for=id.clone()>{label}</label>
             <input type="file" id=id name="evidence" accept=accept required multiple=move || takes_several && scripts.get()
                 on:change=move |event| upload::chosen(&event, &target, uploads)/>
-            <button class="button button--secondary button--small" type="submit" hidden=move || scripts.get()>"上传"</button>
+            <button class="button button--secondary button--small" type="submit" hidden=move || scripts.get()>
+                {t!(evidence::UPLOAD)}
+            </button>
         </form>
     }
 }
@@ -125,15 +131,15 @@ fn Line(upload: Upload, target: upload::Target, uploads: Uploads) -> impl IntoVi
     let state = sending.clone();
     let failed = move || matches!(state.get(), Sending::Failed(_));
     let retry = Callback::new(move |()| upload::again(&target, &upload, uploads));
-    let gone = format!("不再上传 {name}");
+    let gone = t!(evidence::sending::give_up(&name));
     view! {
         <div class="file-drop">
-            <span class="file-drop__name">{name}</span>
+            <span class="file-drop__name"><Mixed words=name/></span>
             <Progress sending=sending.into() retry/>
             {move || failed().then(|| view! {
                 <div class="file-drop__actions">
                     <button class="button button--link button--small" type="button" aria-label=gone.clone()
-                        on:click=move |_| uploads.forget(number)>"不再上传"</button>
+                        on:click=move |_| uploads.forget(number)>{t!(evidence::sending::GIVE_UP)}</button>
                 </div>
             })}
         </div>
@@ -146,30 +152,42 @@ fn Progress(sending: Signal<Sending>, retry: Callback<()>) -> impl IntoView {
     move || {
         match sending.get() {
         Sending::Idle => ().into_any(),
-        Sending::Waiting => view! { <p class="save-state save-state--saving">"等前一个文件传完…"</p> }.into_any(),
-        Sending::Preparing => view! { <p class="save-state save-state--saving">"正在处理文件…"</p> }.into_any(),
-        Sending::Percent(percent) => view! {
-            <progress max="100" value=percent.to_string() aria-label="上传进度"></progress>
-            <p class="save-state save-state--saving">{if percent < 100 { format!("正在上传 {percent}%") } else { "正在检查文件…".to_owned() }}</p>
-        }.into_any(),
+        Sending::Waiting => under_way(t!(evidence::sending::WAITING).to_owned()),
+        Sending::Preparing => under_way(t!(evidence::sending::PREPARING).to_owned()),
+        Sending::Percent(percent) => {
+            let checking = || t!(evidence::sending::CHECKING).to_owned();
+            let words = if percent < 100 { t!(evidence::sending::percent(percent)) } else { checking() };
+            view! {
+                <progress max="100" value=percent.to_string() aria-label=t!(evidence::sending::PROGRESS)></progress>
+                {under_way(words)}
+            }
+            .into_any()
+        }
         Sending::Failed(fault) => view! {
             <p class="save-state save-state--error">
                 {fault_words(fault)}" "
                 {fault.may_be_tried_again().then(|| view! {
-                    <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试"</button>
+                    <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>
+                        {t!(evidence::sending::AGAIN)}
+                    </button>
                 })}
             </p>
-        }.into_any(),
+        }
+        .into_any(),
     }
     }
 }
 
-const fn fault_words(fault: UploadFault) -> &'static str {
+fn under_way(words: String) -> AnyView {
+    view! { <p class="save-state save-state--saving">{words}</p> }.into_any()
+}
+
+fn fault_words(fault: UploadFault) -> &'static str {
     match fault {
         UploadFault::File(fault) => refusals::file(fault),
-        UploadFault::Offline => "网络断开，文件没有传上去。",
-        UploadFault::SignedOut => "登录已结束，请重新登录后再上传，已填写的内容都在。",
-        UploadFault::Gone => "申请的状态已经改变，请刷新页面。",
-        UploadFault::Server => "系统暂时无法处理，请稍后再试。",
+        UploadFault::Offline => t!(evidence::sending::OFFLINE),
+        UploadFault::SignedOut => t!(evidence::sending::SIGNED_OUT),
+        UploadFault::Gone => t!(evidence::sending::GONE),
+        UploadFault::Server => t!(evidence::sending::SERVER),
     }
 }

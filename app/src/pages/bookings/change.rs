@@ -1,7 +1,8 @@
 //! `/applications/{id}/appointment`: the place there is; moving it, booking again, giving it up.
 
 use super::{
-    choice::{Hindered, OfferedTimes, PlaceChoice, TooSoon},
+    choice::{OfferedTimes, PlaceChoice},
+    hindered::{Hindered, TooSoon},
     instead::Instead,
     step::{hindrance, looked_at, wish},
     waiting::WaitingList,
@@ -14,11 +15,13 @@ use crate::{
     components::{
         frame::Page,
         gate::page_or_refusal,
+        mixed::Mixed,
         post_form::{PostForm, Posts},
         sample::SampleMark,
     },
     parts::{ScriptedPage, part},
-    text::{dates, states},
+    t,
+    text::{chinese, dates, states, to},
 };
 use domain::{
     application::ApplicationStatus,
@@ -66,9 +69,9 @@ impl ScriptedPage for AppointmentPage {
 #[component]
 fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl IntoView {
     let stands = change.booking.as_ref().is_some_and(|booking| booking.status.is_live());
-    let title = if stands { "更改预约时间" } else { "重新预约" };
-    let caption = format!("申请{} · {}", states::service(change.service), change.number);
-    let back = format!("/applications/{}", change.id);
+    let title = if stands { t!(bookings::change::TITLE) } else { t!(bookings::change::TITLE_AGAIN) };
+    let caption = t!(bookings::change::caption(states::service_in_sentence(change.service), &change.number));
+    let back = to(format!("/applications/{}", change.id));
     let can_choose = change.can_choose;
     let cancel = change.booking.as_ref().is_some_and(|booking| stands && booking.changeable);
     let (id, cooldown) = (change.id.clone(), change.cooldown_minutes);
@@ -76,7 +79,7 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
     view! {
         <Page title=title>
             <h1><span class="caption">{caption}</span>{title}</h1>
-            <Hindered why=hindrance() limit="没有更改：改期次数已用完，或者离到场时间太近。"/>
+            <Hindered why=hindrance() limit=t!(bookings::change::LIMIT)/>
             {change.booking.clone().map(|booking| view! { <Standing booking/> })}
             {change.appointment.may_book_from.map(|from| view! { <TooSoon from/> })}
             {change.appointment.may_book_from.is_none().then(|| view! { <Rules change=change.clone()/> })}
@@ -86,7 +89,7 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
             {can_choose.then(|| view! { <Offered change=change.clone() moving wish=offered/> })}
             {can_choose.then(|| view! { <Choosing change moving wish=other/> })}
             {cancel.then(|| view! { <GiveUp application=id cooldown/> })}
-            <p><a href=back>"返回申请"</a></p>
+            <p><a href=back>{t!(bookings::change::BACK)}</a></p>
         </Page>
     }
 }
@@ -95,33 +98,36 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
 #[component]
 fn Standing(booking: BookingView) -> impl IntoView {
     let gone = match booking.status {
-        BookingStatus::Displaced => Some("很抱歉，原来的时间无法为您受理，请改选其他时间。这次改期不计入次数。"),
-        BookingStatus::Missed => Some("您没有在预约的时间到场，请重新选择时间。"),
-        BookingStatus::Cancelled => Some("预约已经取消，请重新选择时间。"),
-        BookingStatus::Served => Some("上次到场时材料不全，请备齐后重新选择时间。已提交的内容不用再填。"),
+        BookingStatus::Displaced => Some(t!(bookings::change::DISPLACED)),
+        BookingStatus::Missed => Some(t!(bookings::change::MISSED)),
+        BookingStatus::Cancelled => Some(t!(bookings::change::CANCELLED)),
+        BookingStatus::Served => Some(t!(bookings::change::SERVED)),
         _ => None,
     };
     view! {
         {gone.map(|words| view! { <div class="notice notice--warning"><p>{words}</p></div> })}
         <dl class="summary-list">
             <div class="summary-list__row">
-                <dt class="summary-list__key">{if gone.is_some() { "原预约" } else { "现在的预约" }}</dt>
+                <dt class="summary-list__key">
+                    {if gone.is_some() { t!(bookings::change::BEFORE) } else { t!(bookings::change::NOW) }}
+                </dt>
                 <dd class="summary-list__value">
                     {dates::day_and_time(booking.start)}" "
                     <span class="tag tag--neutral">{states::booking(booking.status)}</span>
                 </dd>
             </div>
             <div class="summary-list__row">
-                <dt class="summary-list__key">"网点"</dt>
+                <dt class="summary-list__key">{t!(bookings::POINT)}</dt>
                 <dd class="summary-list__value">
-                    {booking.point_name}" "<SampleMark sample=booking.sample/><br/><span class="muted">{booking.address}</span>
+                    <Mixed words=booking.point_name/>" "<SampleMark sample=booking.sample/>
+                    <br/><span class="muted" lang=chinese()>{booking.address}</span>
                 </dd>
             </div>
             <div class="summary-list__row">
-                <dt class="summary-list__key">"网约成功时间"</dt>
+                <dt class="summary-list__key">{t!(bookings::change::BOOKED_AT)}</dt>
                 <dd class="summary-list__value">
                     {dates::moment(booking.booked_at)}
-                    <br/><span class="muted">"改期不改变这个时间；此后暂住证到期不影响办理。"</span>
+                    <br/><span class="muted">{t!(bookings::change::BOOKED_AT_HINT)}</span>
                 </dd>
             </div>
         </dl>
@@ -134,19 +140,17 @@ fn Rules(change: ChangeView) -> impl IntoView {
     let stands = change.booking.as_ref().is_some_and(|booking| booking.status.is_live());
     let too_late = change.booking.as_ref().is_some_and(|booking| stands && !booking.changeable);
     let (class, words) = if too_late {
-        let words = format!("到场前 {} 小时内不能再更改或取消。如不能到场，请直接联系网点。", change.cutoff_hours);
-        ("notice notice--warning", words)
+        ("notice notice--warning", t!(bookings::change::too_late(change.cutoff_hours)))
     } else if change.can_choose {
-        let words = format!("还可以改期 {} 次，最晚在到场前 {} 小时。", change.moves_left, change.cutoff_hours);
-        ("notice notice--info", words)
+        ("notice notice--info", t!(bookings::change::moves_left(change.moves_left, change.cutoff_hours)))
     } else {
-        ("notice notice--warning", "改期次数已用完。如有困难，请到现住地派出所咨询。".to_owned())
+        ("notice notice--warning", t!(bookings::change::USED_UP).to_owned())
     };
     let waiting = matches!(change.status, ApplicationStatus::Submitted | ApplicationStatus::InReview);
     view! {
         <div class=class>
             <p>{words}</p>
-            {waiting.then(|| view! { <p>"申请还在审核，可选的日期从审核完成之后开始。"</p> })}
+            {waiting.then(|| view! { <p>{t!(bookings::change::IN_REVIEW)}</p> })}
         </div>
     }
 }
@@ -165,7 +169,7 @@ fn Offered(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Into
             <PostForm to=MoveBooking::PATH posts=moving attr:autocomplete="off">
                 <input type="hidden" name="id" value=change.id.to_string()/>
                 <OfferedTimes alternatives=change.alternatives wish/>
-                <div class="button-row"><button class="button" type="submit">"预约这个时间"</button></div>
+                <div class="button-row"><button class="button" type="submit">{t!(bookings::TAKE)}</button></div>
             </PostForm>
         }
     })
@@ -175,8 +179,9 @@ fn Offered(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Into
 #[component]
 fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl IntoView {
     let stands = change.booking.as_ref().filter(|booking| booking.status.is_live());
-    let button = if stands.is_some() { "改到这个时间" } else { "预约这个时间" };
-    let heading = if change.alternatives.is_empty() { "选择新的时间" } else { "其他网点和时间" };
+    let button = if stands.is_some() { t!(bookings::MOVE) } else { t!(bookings::TAKE) };
+    let heading =
+        if change.alternatives.is_empty() { t!(bookings::change::CHOOSE) } else { t!(bookings::change::CHOOSE_OTHER) };
     let id = change.id.clone();
     let submit = Callback::new(move |(slots,): (AnyView,)| {
         let id = id.to_string();
@@ -184,7 +189,7 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
             <PostForm to=MoveBooking::PATH posts=moving attr:autocomplete="off">
                 <input type="hidden" name="id" value=id/>
                 {slots}
-                <p class="field__hint">"更改成功后，原来的名额同时释放；更改不成功，原预约不变。"</p>
+                <p class="field__hint">{t!(bookings::change::MOVE_HINT)}</p>
                 <div class="button-row button-row--sticky"><button class="button" type="submit">{button}</button></div>
             </PostForm>
         }
@@ -192,7 +197,7 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
     });
     view! {
         <Instead places=change.appointment.instead.clone() to=MoveBooking::PATH posts=moving
-            fields=vec![("id", change.id.to_string())] does="点一下就约到那个时间。"/>
+            fields=vec![("id", change.id.to_string())] does=t!(bookings::change::INSTEAD)/>
         <h2>{heading}</h2>
         <PlaceChoice appointment=change.appointment base=change_path(change.id.as_str()) wish submit/>
     }
@@ -201,17 +206,16 @@ fn Choosing(change: ChangeView, moving: Posts, wish: Option<String>) -> impl Int
 /// Giving the place up cannot be undone, so it is asked twice: the form is folded away.
 #[component]
 fn GiveUp(application: ApplicationId, cooldown: i64) -> impl IntoView {
-    let cooldown = (cooldown > 0)
-        .then(|| format!("想换时间请直接改期；取消后 {} 内不能再约同一业务。", dates::duration(cooldown)));
+    let cooldown = (cooldown > 0).then(|| t!(bookings::change::cooldown(&dates::duration(cooldown))));
     view! {
         <details>
-            <summary>"取消预约"</summary>
+            <summary>{t!(bookings::change::CANCEL)}</summary>
             <div class="stack">
                 {cooldown.map(|words| view! { <p><strong>{words}</strong></p> })}
-                <p>"取消后不能恢复，名额会给别人。申请仍然有效，之后可以重新预约，重新预约计为一次改期。"</p>
+                <p>{t!(bookings::change::CANCEL_WORDS)}</p>
                 <PostForm to=CancelBooking::PATH>
                     <input type="hidden" name="id" value=application.to_string()/>
-                    <button class="button button--warning" type="submit">"确认取消预约"</button>
+                    <button class="button button--warning" type="submit">{t!(bookings::change::CANCEL_SURELY)}</button>
                 </PostForm>
             </div>
         </details>

@@ -2,19 +2,20 @@
 
 use super::points::{CrowdingMark, Points};
 use crate::{
-    api::bookings::{Hindrance, LookedAt},
+    api::bookings::LookedAt,
     components::{
         anew::Anew,
         field::{ChoiceItem, Errors, RadioField},
+        mixed::Mixed,
     },
-    text::{dates, points, refusals, violations},
+    t,
+    text::{chinese, dates, points, to},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
-    error::Refusal,
     slot::{Crowding, HalfDay},
     view::{AppointmentView, DayOffer, HalfDayOffer, Nudge, PointOffer, SlotChoice},
-    violation::{Field, Violation, Violations},
+    violation::{Field, Violations},
 };
 use leptos::prelude::*;
 
@@ -91,48 +92,10 @@ impl Wish {
 
     fn told(&self) -> AnyView {
         let (class, words) = match self {
-            Self::Free(_) => ("notice notice--info", "您刚才选的时间还有名额，已经替您选上。现在还没有保留。"),
-            Self::Gone => ("notice notice--warning", "您刚才选的时间现在不能预约了，请另选一个。"),
+            Self::Free(_) => ("notice notice--info", t!(bookings::choice::WISH_FREE)),
+            Self::Gone => ("notice notice--warning", t!(bookings::choice::WISH_GONE)),
         };
         view! { <div class=class role="status"><p>{words}</p></div> }.into_any()
-    }
-}
-
-/// Why the place could not be had, above the choice.
-#[component]
-pub fn Hindered(
-    /// The code in the address.
-    #[prop(into)]
-    why: Signal<Option<Hindrance>>,
-    /// What the limit is, in this page's words.
-    limit: &'static str,
-) -> impl IntoView {
-    move || {
-        why.get().map(|why| {
-            let words = match why {
-                Hindrance::Rule(rule) => violations::sentence(Violation { field: Field::Slot, rule }),
-                Hindrance::LimitReached => limit.to_owned(),
-                Hindrance::TooSoon => "没有约上：取消预约后要过一段时间才能再约。".to_owned(),
-                Hindrance::Changed => refusals::page(&Refusal::Stale { at: None, by_staff: false }).1.to_owned(),
-            };
-            view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
-        })
-    }
-}
-
-/// Somebody gave a place up of their own will: from when on they may choose again.
-#[component]
-pub fn TooSoon(
-    /// That moment.
-    from: DateTime<Utc>,
-) -> impl IntoView {
-    view! {
-        <div class="notice notice--warning">
-            <p>
-                "您不久前取消了这项业务的预约，"<strong>{dates::moment(from)}</strong>
-                "起可以再约。已填写的内容都在，到时再来选时间即可。"
-            </p>
-        </div>
     }
 }
 
@@ -140,57 +103,64 @@ pub fn TooSoon(
 #[component]
 fn Chosen(offer: PointOffer, half_day: Option<(NaiveDate, HalfDay)>, several: bool, base: String) -> impl IntoView {
     let other_day = LookedAt { service_point: Some(offer.point.id.clone()), ..LookedAt::default() }.query();
-    let day_path = format!("{base}?{other_day}");
+    let day_path = to(format!("{base}?{other_day}"));
     view! {
         <dl class="summary-list">
             <div class="summary-list__row" id="service_point" tabindex="-1">
-                <dt class="summary-list__key">"网点"</dt>
+                <dt class="summary-list__key">{t!(bookings::POINT)}</dt>
                 <dd class="summary-list__value">
-                    {offer.point.name} " " <CrowdingMark level=offer.crowding/>
-                    <br/><span class="muted">{offer.point.address}</span>
+                    <Mixed words=offer.point.name/>" "<CrowdingMark level=offer.crowding/>
+                    <br/><span class="muted" lang=chinese()>{offer.point.address}</span>
                 </dd>
-                {several.then(|| view! { <dd class="summary-list__action"><a href=base.clone()>"换一个网点"</a></dd> })}
+                {several.then(|| view! {
+                    <dd class="summary-list__action"><a href=to(&base)>{t!(bookings::choice::OTHER_POINT)}</a></dd>
+                })}
             </div>
             {half_day.map(|(date, half)| view! {
                 <div class="summary-list__row">
-                    <dt class="summary-list__key">"日期"</dt>
-                    <dd class="summary-list__value">{format!("{} {}", dates::short_day(date), dates::half_day(half))}</dd>
-                    <dd class="summary-list__action"><a href=day_path>"换一天"</a></dd>
+                    <dt class="summary-list__key">{t!(bookings::DAY)}</dt>
+                    <dd class="summary-list__value">{day_and_half(date, half)}</dd>
+                    <dd class="summary-list__action"><a href=day_path>{t!(bookings::choice::OTHER_DAY)}</a></dd>
                 </div>
             })}
         </dl>
     }
 }
 
+fn day_and_half(date: NaiveDate, half: HalfDay) -> String {
+    t!(bookings::half_day(&dates::short_day(date), dates::half_day(half)))
+}
+
 /// The calm nudge (S8).
 #[component]
 fn Calmer(nudge: Option<Nudge>, base: String) -> impl IntoView {
     nudge.map(|nudge| {
-        let when = format!("{} {}", dates::short_day(nudge.date), dates::half_day(nudge.half));
+        let when = day_and_half(nudge.date, nudge.half);
+        let words = t!(bookings::choice::calmer(&nudge.point_name, &when, nudge.left));
         let (point, day, half) = (Some(nudge.point), Some(nudge.date), Some(nudge.half));
         let there = LookedAt { service_point: point, day, half_day: half, wanted: None };
         view! {
             <div class="notice notice--info">
                 <p>
-                    {format!("这里预约的人较多。{}{}更空闲，余 {} 个名额。", nudge.point_name, when, nudge.left)}
-                    <a href=format!("{base}?{}", there.query())>"看看那个时间"</a>
+                    <Mixed words/>
+                    <a href=to(format!("{base}?{}", there.query()))>{t!(bookings::choice::SEE_CALMER)}</a>
                 </p>
             </div>
         }
     })
 }
 
-/// Days as rows: 周三 12月7日 · 上午余 8 · 空闲.
+/// Days as rows: Wed 7 December · Morning: 8 left · Quiet.
 #[component]
 fn Days(offer: PointOffer, base: String, emptiest: Option<(NaiveDate, HalfDay)>) -> impl IntoView {
-    let emptiest = emptiest.map(|(date, half)| format!("{}最空。", points::half_day(date, half)));
+    let emptiest = emptiest.map(|(date, half)| t!(bookings::choice::emptiest(&points::half_day(date, half))));
     let point = offer.point.id;
     let open = offer.days.into_iter().filter(|day| day.morning.is_some() || day.afternoon.is_some());
     let rows = open.map(|day| {
         let halves = HalfDay::ALL.into_iter().filter_map(|half| {
             let (point, date) = (Some(point.clone()), Some(day.date));
             let looked_at = LookedAt { service_point: point, day: date, half_day: Some(half), wanted: None };
-            day.half(half).map(|offer| half_link(&day, half, offer, &format!("{base}?{}", looked_at.query())))
+            day.half(half).map(|offer| half_link(&day, half, offer, to(format!("{base}?{}", looked_at.query()))))
         });
         let halves = halves.collect_view();
         view! {
@@ -202,24 +172,24 @@ fn Days(offer: PointOffer, base: String, emptiest: Option<(NaiveDate, HalfDay)>)
     });
     let rows = rows.collect_view();
     view! {
-        <h2 id="slot">"选择日期"</h2>
-        <p class="field__hint">{emptiest}"网点休息的日子没有列出。"</p>
+        <h2 id="slot">{t!(bookings::choice::DAYS)}</h2>
+        <p class="field__hint">{emptiest}{t!(bookings::choice::REST_DAYS)}</p>
         <ul class="day-list">{rows}</ul>
     }
 }
 
-fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: &str) -> AnyView {
-    let words = format!("{}余 {}", dates::half_day(half), offer.left);
-    let booked = format!("已约 {}/{}，{}", offer.booked(), offer.capacity, points::wait(offer.wait_minutes));
+fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: String) -> AnyView {
+    let words = t!(bookings::choice::half_left(dates::half_day_title(half), offer.left));
+    let booked = t!(bookings::choice::booked(offer.booked(), offer.capacity, &points::wait(offer.wait_minutes)));
     let date = dates::short_day(day.date);
     if offer.left == 0 {
         return view! {
-            <span class="day__half day__half--full">{dates::half_day(half)}" "<CrowdingMark level=Crowding::Full/></span>
+            <span class="day__half day__half--full">{dates::half_day_title(half)}" "<CrowdingMark level=Crowding::Full/></span>
         }
         .into_any();
     }
     view! {
-        <a class="day__half" href=path.to_owned()>
+        <a class="day__half" href=path>
             <span class="visually-hidden">{date}" "</span>
             <span>{words}</span>" "
             <CrowdingMark level=offer.crowding/>" "
@@ -242,16 +212,14 @@ fn Slots(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String, chosen: S
 
 #[component]
 fn Times(slots: Vec<SlotChoice>, looked_at: LookedAt, current: String, chosen: String) -> impl IntoView {
-    let legend = looked_at.half().map_or_else(String::new, |(date, half)| {
-        format!("选择到场时间（{} {}）", dates::short_day(date), dates::half_day(half))
-    });
+    let legend = looked_at.half().map(|(date, half)| t!(bookings::choice::times(&day_and_half(date, half))));
     let times = slots.into_iter().enumerate().map(|(at, slot)| {
         let id = if at == 0 { "slot".to_owned() } else { format!("slot-{at}") };
         let (mine, chosen) = (slot.key == current, slot.key == chosen);
         let hint = match (mine, slot.left) {
-            (true, _) => "已为您保留".to_owned(),
-            (false, 0) => "约满".to_owned(),
-            (false, left) => format!("余 {left}"),
+            (true, _) => t!(bookings::choice::MINE).to_owned(),
+            (false, 0) => t!(bookings::FULL).to_owned(),
+            (false, left) => t!(bookings::left(left)),
         };
         view! {
             <div class="choice">
@@ -292,7 +260,7 @@ pub fn OfferedTimes(
     let wish = wish.unwrap_or_default();
     view! {
         <Anew of>
-            <RadioField field=Field::Slot label="为您推荐的时间" items=items.clone() value=wish.clone()/>
+            <RadioField field=Field::Slot label=t!(bookings::choice::OFFERED) items=items.clone() value=wish.clone()/>
         </Anew>
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::{
     api::bookings::ExtendHold,
-    components::post_form::{PostForm, Posts},
+    components::{
+        mixed::Mixed,
+        post_form::{PostForm, Posts},
+    },
+    t,
     text::dates,
 };
 use chrono::{DateTime, Utc};
@@ -22,15 +26,17 @@ pub fn KeptPlace(
     let extend = Posts::new();
     let shown = Memo::new(move |_| extend.value::<Option<HoldView>>().flatten().unwrap_or_else(|| hold.clone()));
     let minutes = minutes_left(shown);
+    let place =
+        move || shown.with(|hold| t!(bookings::hold::place(&hold.point_name, &dates::day_and_time(hold.start))));
     let ending = move || minutes.get().is_some_and(|left| left <= 2);
     view! {
         <div class="hold" class:hold--ending=ending>
             <div>
-                <p>{move || shown.with(|hold| format!("{}，{}", hold.point_name, dates::day_and_time(hold.start)))}</p>
+                <p>{move || view! { <Mixed words=place()/> }}</p>
                 {move || shown.with(|hold| hold.until).map(|until| view! {
                     <p>
-                        "为您保留到 "<strong>{dates::clock(until)}</strong>"，请在此之前提交申请"
-                        {move || minutes.get().map(|left| format!("（还有约 {left} 分钟）"))}
+                        {t!(bookings::hold::UNTIL)}<strong>{dates::clock(until)}</strong>{t!(bookings::hold::SUBMIT_BEFORE)}
+                        {move || minutes.get().map(|left| t!(bookings::hold::minutes_left(left)))}
                     </p>
                 })}
             </div>
@@ -40,7 +46,7 @@ pub fn KeptPlace(
                     <PostForm to=ExtendHold::PATH posts=extend>
                         <input type="hidden" name="service" value=service.segment()/>
                         <input type="hidden" name="id" value=id/>
-                        <button class="button button--link" type="submit">"延长保留时间"</button>
+                        <button class="button button--link" type="submit">{t!(bookings::hold::EXTEND)}</button>
                     </PostForm>
                 }
             })}

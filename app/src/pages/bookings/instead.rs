@@ -1,7 +1,11 @@
 //! What somebody is offered who was too late: the three nearest places, each one tap away.
 
 use crate::{
-    components::post_form::{PostForm, Posts},
+    components::{
+        mixed::Mixed,
+        post_form::{PostForm, Posts},
+    },
+    t,
     text::dates,
 };
 use domain::view::Alternative;
@@ -25,16 +29,18 @@ pub fn Instead(
         let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         let fields = fields.collect_view();
         let buttons = places.into_iter().map(|place| {
-            let words = format!("{} {}", dates::day_and_time(place.start), place.point_name);
+            let words = t!(bookings::instead::place(&dates::day_and_time(place.start), &place.point_name));
             view! {
-                <li><button class="button button--secondary" type="submit" name="slot" value=place.slot>{words}</button></li>
+                <li>
+                    <button class="button button--secondary" type="submit" name="slot" value=place.slot><Mixed words/></button>
+                </li>
             }
         });
         let buttons = buttons.collect_view();
         view! {
             <section class="stack" aria-labelledby="instead">
-                <h2 id="instead">"离它最近的时间"</h2>
-                <p>{does}"已填写的内容都在。"</p>
+                <h2 id="instead">{t!(bookings::instead::TITLE)}</h2>
+                <p>{does}{t!(bookings::instead::KEPT)}</p>
                 <PostForm to posts attr:autocomplete="off">
                     {fields}
                     <ul class="list-plain stack">{buttons}</ul>

@@ -3,6 +3,7 @@
 
 mod change;
 mod choice;
+mod hindered;
 mod hold;
 mod instead;
 mod points;

@@ -2,8 +2,9 @@
 
 use crate::{
     api::bookings::LookedAt,
-    components::anew::Anew,
-    text::{points::half_day, states},
+    components::{anew::Anew, mixed::Mixed},
+    t,
+    text::{chinese, points::half_day, states, to},
 };
 use domain::{
     slot::Crowding,
@@ -18,8 +19,8 @@ pub(super) fn Points(points: Vec<PointOffer>, emptiest: Option<Emptiest>, base: 
     if points.is_empty() {
         return view! {
             <div class="empty">
-                <h2>"这个地址还没有可预约的网点"</h2>
-                <p>"请先填写现住址；已经填写的，请到现住地派出所咨询。"</p>
+                <h2>{t!(bookings::points::NONE)}</h2>
+                <p>{t!(bookings::points::NONE_ADVICE)}</p>
             </div>
         }
         .into_any();
@@ -29,22 +30,23 @@ pub(super) fn Points(points: Vec<PointOffer>, emptiest: Option<Emptiest>, base: 
     let (navigate, page) = (use_navigate(), base.clone());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
+        // The router puts the language before it.
         navigate(&address(&page, &looked_at(form)), NavigateOptions::default());
     };
     view! {
-        <p>"这些网点都在您现住址派出所的辖区内，可以任选一个。最空闲的排在最前面。"</p>
-        {emptiest.map(|emptiest| view! {
-            <p class="notice notice--info">
-                {format!("同辖区{}最空（{}）。", half_day(emptiest.date, emptiest.half), emptiest.point_name)}
-            </p>
+        <p><Mixed words=t!(bookings::points::LEAD)/></p>
+        {emptiest.map(|emptiest| {
+            let when = half_day(emptiest.date, emptiest.half);
+            let words = t!(bookings::points::emptiest(&when, &emptiest.point_name));
+            view! { <p class="notice notice--info"><Mixed words/></p> }
         })}
-        <form method="get" action=base autocomplete="off" node_ref=form on:submit=open>
+        <form method="get" action=to(base) autocomplete="off" node_ref=form on:submit=open>
             <fieldset class="fieldset">
-                <legend class="fieldset__legend">"选择网点"</legend>
+                <legend class="fieldset__legend">{t!(bookings::points::LEGEND)}</legend>
                 <div class="points"><Anew of><Cards points=points.clone()/></Anew></div>
             </fieldset>
             <div class="button-row">
-                <button class="button" type="submit">"查看可预约的时间"</button>
+                <button class="button" type="submit">{t!(bookings::points::SEE_TIMES)}</button>
             </div>
         </form>
     }
@@ -63,8 +65,8 @@ fn Cards(points: Vec<PointOffer>) -> impl IntoView {
 
 #[component]
 fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
-    let percent = taken_percent(offer.left, offer.capacity).to_string();
-    let emptiest = offer.emptiest.map(|(date, half)| format!("{}最空", half_day(date, half)));
+    let percent = taken_percent(offer.left, offer.capacity);
+    let emptiest = offer.emptiest.map(|(date, half)| t!(bookings::emptiest(&half_day(date, half))));
     let full = offer.left == 0;
     view! {
         <div class="point-card">
@@ -72,17 +74,17 @@ fn PointCard(offer: PointOffer, id: String, first: bool) -> impl IntoView {
                 <input type="radio" id=id.clone() name="service_point" value=offer.point.id.to_string()
                     checked=first && !full disabled=full/>
                 <label for=id>
-                    <span class="choice__label">{offer.point.name}</span>
-                    <span class="choice__hint">{offer.point.address}</span>
+                    <span class="choice__label" lang=chinese()>{offer.point.name}</span>
+                    <span class="choice__hint" lang=chinese()>{offer.point.address}</span>
                 </label>
             </div>
             <div class="point-card__meta">
                 <CrowdingMark level=offer.crowding/>
-                <span>{format!("可约日期余 {} 个名额，已约 {}/{}", offer.left, offer.capacity - offer.left, offer.capacity)}</span>
+                <span>{t!(bookings::points::left(offer.left, offer.capacity))}</span>
                 {emptiest.map(|words| view! { <span>{words}</span> })}
             </div>
-            <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.clone()>
-                {format!("已约 {percent}%")}
+            <meter class=format!("crowding__bar crowding--{}", offer.crowding.code()) min="0" max="100" value=percent.to_string()>
+                {t!(bookings::points::taken(percent))}
             </meter>
         </div>
     }

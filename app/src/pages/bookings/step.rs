@@ -1,7 +1,8 @@
 //! The appointment step's body.
 
 use super::{
-    choice::{Hindered, PlaceChoice, TooSoon},
+    choice::PlaceChoice,
+    hindered::{Hindered, TooSoon},
     hold::KeptPlace,
     instead::Instead,
 };
@@ -15,7 +16,8 @@ use crate::{
         post_form::{PostForm, Posts},
         sample::SampleMark,
     },
-    text::refusals,
+    t,
+    text::{refusals, to},
 };
 use domain::{ids::ApplicationId, journey::Step, view::StepView, violation::Rule};
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -83,22 +85,22 @@ pub fn AppointmentStep(
     }
     let hold = view.hold.clone();
     let go_on = view.steps.iter().find(|mark| !mark.complete).map_or(Step::Confirm, |mark| mark.step);
-    let go_on = step_path(view.service, view.id.as_str(), go_on);
-    let back = view.step.before(view.service).map(|step| step_path(view.service, view.id.as_str(), step));
+    let go_on = to(step_path(view.service, view.id.as_str(), go_on));
+    let back = view.step.before(view.service).map(|step| to(step_path(view.service, view.id.as_str(), step)));
     let kept = hold.clone().map(|hold| view! { <KeptPlace service=view.service application=view.id.clone() hold/> });
-    let heading = hold.is_some().then(|| view! { <h2>"换一个网点或时间"</h2> });
+    let heading = hold.is_some().then(|| view! { <h2>{t!(bookings::step::OTHER)}</h2> });
     view! {
         {view.sample.then(|| view! {
-            <p class="notice notice--warning"><SampleMark sample=true/>" 这里的网点和地址是示范用的，不是官方数据。"</p>
+            <p class="notice notice--warning"><SampleMark sample=true/>" "{t!(bookings::step::SAMPLE)}</p>
         })}
-        <Hindered why=hindrance() limit="保留时间只能延长一次。请尽快提交申请，或者重新选择时间。"/>
+        <Hindered why=hindrance() limit=t!(bookings::step::EXTENDED_ALREADY)/>
         {kept}
         {hold.as_ref().map(|_| view! {
-            <div class="button-row"><a class="button" href=go_on>"继续"</a></div>
+            <div class="button-row"><a class="button" href=go_on>{t!(wizard::CONTINUE)}</a></div>
         })}
         {heading}
         <Choice view=view.clone()/>
-        {back.map(|path| view! { <p><a href=path>"返回上一步"</a></p> })}
+        {back.map(|path| view! { <p><a href=path>{t!(wizard::BACK)}</a></p> })}
     }
     .into_any()
 }
@@ -106,12 +108,15 @@ pub fn AppointmentStep(
 /// The address is not in the list: there is nothing to choose before staff have found out where it belongs.
 #[component]
 fn AddressWaits(view: StepView) -> impl IntoView {
-    let change = step_path(view.service, view.id.as_str(), Step::Residence);
+    let change = to(step_path(view.service, view.id.as_str(), Step::Residence));
     view! {
         <div class="notice notice--info" id="address-waits">
-            <h2>"正在确定您的现住址由哪个派出所管辖"</h2>
-            <p>"您写的地址不在列表里，工作人员会核对。确定后您会收到通知，再回到这里选择网点和时间；已经填写的内容都会保留。"</p>
-            <p><a href=change>"查看或修改现住址"</a>"　"<a href="/me">"回到我的申请"</a></p>
+            <h2>{t!(bookings::step::WAITS)}</h2>
+            <p>{t!(bookings::step::WAITS_WORDS)}</p>
+            <p class="cluster">
+                <a href=change>{t!(bookings::step::SEE_ADDRESS)}</a>
+                <a href=to("/me")>{t!(bookings::step::TO_MINE)}</a>
+            </p>
         </div>
     }
 }
@@ -133,9 +138,9 @@ fn Choice(view: StepView) -> impl IntoView {
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="version" value=version.to_string()/>
                 {slots}
-                <p class="field__hint">"点“继续”后，这个名额会为您保留十几分钟，提交申请后即预约成功。"</p>
+                <p class="field__hint">{t!(bookings::step::HOLD_HINT)}</p>
                 <div class="button-row button-row--sticky">
-                    <button class="button" type="submit" id="continue">"继续"</button>
+                    <button class="button" type="submit" id="continue">{t!(wizard::CONTINUE)}</button>
                 </div>
             </PostForm>
         }
@@ -150,7 +155,8 @@ fn Choice(view: StepView) -> impl IntoView {
                         Ok(appointment) => match appointment.may_book_from {
                             Some(from) => view! { <TooSoon from/> }.into_any(),
                             None => view! {
-                                <Instead places=appointment.instead.clone() to=HoldPlace::PATH posts=hold fields does="点一下就为您保留。"/>
+                                <Instead places=appointment.instead.clone() to=HoldPlace::PATH posts=hold fields
+                                    does=t!(bookings::step::INSTEAD)/>
                                 <PlaceChoice appointment base current wish=wish() submit/>
                             }
                             .into_any(),

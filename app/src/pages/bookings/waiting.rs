@@ -1,9 +1,13 @@
-//! 排队等更早的时间: who has a place and wants an earlier one waits in line for it.
+//! The waiting list: who has a place and wants an earlier one waits in line for it.
 
 use crate::{
     api::waiting::{JoinWaiting, LeaveWaiting, PassOffer, TakeOffer},
-    components::post_form::{PostForm, Posts},
-    text::dates,
+    components::{
+        mixed::Mixed,
+        post_form::{PostForm, Posts},
+    },
+    t,
+    text::{chinese, dates},
 };
 use domain::{
     ids::ApplicationId,
@@ -22,33 +26,32 @@ pub fn WaitingList(
     posts: Posts,
 ) -> impl IntoView {
     let WaitingView { standing, hold_minutes, offers, offers_left } = waiting;
-    let kept = dates::duration(hold_minutes);
-    let promise = format!(
-        "同辖区有早于您预约的名额退回时，按排队先后为您保留 {kept}，并发短信通知。接受后改到新时间，不计入改期次数；\
-         不接受，现在的预约不变。"
-    );
+    let promise = t!(bookings::waiting::promise(&dates::duration(hold_minutes)));
     let body = match standing {
         WaitingStanding::Outside => view! {
-            <p>{promise}{format!("最多为您保留 {offers} 次。")}</p>
-            <Act to=JoinWaiting::PATH application posts label="加入排队"/>
+            <p>{promise}{t!(bookings::waiting::at_most(offers))}</p>
+            <Act to=JoinWaiting::PATH application posts label=t!(bookings::waiting::JOIN)/>
         }
         .into_any(),
         WaitingStanding::UsedUp => view! {
-            <p>{format!("已经为您保留过 {offers} 次，这次排队已结束。需要的话可以重新加入，从队尾排起。")}</p>
-            <Act to=JoinWaiting::PATH application posts label="重新加入排队"/>
+            <p>{t!(bookings::waiting::used_up(offers))}</p>
+            <Act to=JoinWaiting::PATH application posts label=t!(bookings::waiting::JOIN_AGAIN)/>
         }
         .into_any(),
         WaitingStanding::InLine { position } => view! {
-            <p><strong>{format!("您在本辖区排第 {position} 位。")}</strong>{format!("还会为您保留最多 {offers_left} 次。")}</p>
+            <p>
+                <strong>{t!(bookings::waiting::position(position))}</strong>
+                {t!(bookings::waiting::at_most_more(offers_left))}
+            </p>
             <p class="muted">{promise}</p>
-            <Act to=LeaveWaiting::PATH application posts label="退出排队"/>
+            <Act to=LeaveWaiting::PATH application posts label=t!(bookings::waiting::LEAVE)/>
         }
         .into_any(),
         WaitingStanding::Offered(place) => view! { <Offer place application posts offers_left/> }.into_any(),
     };
     view! {
         <section class="stack" aria-labelledby="waiting">
-            <h2 id="waiting">"排队等更早的时间"</h2>
+            <h2 id="waiting">{t!(bookings::waiting::TITLE)}</h2>
             {body}
         </section>
     }
@@ -57,27 +60,27 @@ pub fn WaitingList(
 /// The place that is kept for them.
 #[component]
 fn Offer(place: OfferedPlace, application: ApplicationId, posts: Posts, offers_left: i64) -> impl IntoView {
-    let more = if offers_left > 0 {
-        format!("不接受或到时没有确认，名额给下一位，您仍在队中，还会为您保留最多 {offers_left} 次。")
-    } else {
-        "不接受或到时没有确认，名额给下一位，这次排队结束。".to_owned()
-    };
+    let more =
+        if offers_left > 0 { t!(bookings::waiting::more(offers_left)) } else { t!(bookings::waiting::LAST).to_owned() };
     let (id, same_id) = (application.to_string(), application.to_string());
     view! {
         <div class="notice notice--info stack">
             <p>
-                "有更早的时间："<strong>{dates::day_and_time(place.start)}</strong>"，"{place.point_name}
-                <br/><span class="muted">{place.address}</span>
+                {t!(bookings::waiting::EARLIER)}<strong>{dates::day_and_time(place.start)}</strong>{t!(pieces::COMMA)}
+                <Mixed words=place.point_name/><br/><span class="muted" lang=chinese()>{place.address}</span>
             </p>
-            <p>"为您保留到 "<strong>{dates::clock(place.until)}</strong>"。在其他表单里另选名额，视为不接受。"{more}</p>
+            <p>
+                {t!(bookings::waiting::KEPT_UNTIL)}<strong>{dates::clock(place.until)}</strong>
+                {t!(bookings::waiting::KEPT_AFTER)}{more}
+            </p>
             <div class="button-row">
                 <PostForm to=TakeOffer::PATH posts>
                     <input type="hidden" name="id" value=id/>
-                    <button class="button" type="submit">"改到这个时间"</button>
+                    <button class="button" type="submit">{t!(bookings::MOVE)}</button>
                 </PostForm>
                 <PostForm to=PassOffer::PATH posts told_elsewhere=true>
                     <input type="hidden" name="id" value=same_id/>
-                    <button class="button button--secondary" type="submit">"不要，给下一位"</button>
+                    <button class="button button--secondary" type="submit">{t!(bookings::waiting::PASS)}</button>
                 </PostForm>
             </div>
         </div>

@@ -1,5 +1,6 @@
 //! Addresses of the map: codes and nothing else.
 
+use crate::text::to;
 use domain::geography::{DistrictCode, PointId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -21,15 +22,15 @@ impl MapAddress {
             Self::List => "/points",
             Self::Map => "/points/map",
         };
-        format!("{base}?district={code}")
+        to(format!("{base}?district={code}"))
     }
 
     /// A point.
     pub fn point(self, district: &DistrictCode, point: &PointId) -> String {
-        match self {
+        to(match self {
             Self::List => format!("/points/{point}"),
             Self::Map => format!("/points/map?district={district}&point={point}"),
-        }
+        })
     }
 }
 
@@ -58,4 +59,32 @@ impl Asked {
 fn is_code(value: &str) -> bool {
     (1..=64).contains(&value.len())
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::text::{View, speak};
+    use domain::language::Language;
+
+    #[test]
+    fn english_reader_of_the_map_comes_to_english_pages() {
+        let (district, point) = (DistrictCode::new("110101"), PointId::new("SP110101001"));
+        let links = || {
+            [MapAddress::List, MapAddress::Map].map(|links| [links.district("110101"), links.point(&district, &point)])
+        };
+        let chinese = links().concat();
+        let before = speak(View { language: Language::English, elder: false });
+        let english = links().concat();
+        speak(before);
+        let list = ["/points?district=110101", "/points/SP110101001"];
+        assert_eq!(
+            chinese,
+            [list[0], list[1], "/points/map?district=110101", "/points/map?district=110101&point=SP110101001"]
+        );
+        assert!(
+            english.iter().zip(&chinese).all(|(english, chinese)| *english == format!("/en{chinese}")),
+            "{english:?}"
+        );
+    }
 }

@@ -2,7 +2,10 @@
 //! somewhere is a link and stands in a list beside it too.
 
 use super::{address::MapAddress, frame::Frame};
-use crate::text::states;
+use crate::{
+    t,
+    text::{chinese, states},
+};
 use domain::{
     map_plane::Spot,
     slot::Crowding,
@@ -22,16 +25,6 @@ const fn shape(level: Crowding) -> &'static str {
         Crowding::Moderate => "M-8-8h16v16h-16z",
         Crowding::Busy => "M0-10l11 19h-22z",
         Crowding::Full => "M-9-5l4-4 5 5 5-5 4 4-5 5 5 5-4 4-5-5-5 5-4-4 5-5z",
-    }
-}
-
-/// The name of a shape in words, for the legend.
-pub const fn shape_name(level: Crowding) -> &'static str {
-    match level {
-        Crowding::Quiet => "圆形",
-        Crowding::Moderate => "方形",
-        Crowding::Busy => "三角形",
-        Crowding::Full => "叉形",
     }
 }
 
@@ -96,7 +89,7 @@ pub fn Points(
     links: MapAddress,
 ) -> impl IntoView {
     let points = points.into_iter().map(|point| {
-        let words = format!("{}，{}，余 {} 个名额", point.name, states::crowding(point.crowding), point.left);
+        let words = t!(map::point(&point.name, states::crowding(point.crowding), point.left));
         let href = links.point(&point.district, &point.id);
         view! {
             <g>
@@ -123,7 +116,7 @@ pub fn Clusters(
     scale: Signal<f64>,
 ) -> impl IntoView {
     let clusters = districts.into_iter().map(|district| {
-        let words = format!("{}：{} 个网点，其中 {} 个空闲", district.name, district.points, district.quiet);
+        let words = t!(map::cluster(&district.name, district.points, district.quiet));
         let href = links.district(district.code.as_str());
         let Spot { x, y } = district.label;
         let place = move || format!("translate({x} {y}) scale({:.2})", scale.get());
@@ -162,7 +155,7 @@ pub fn Names(
             let down = if frame.get().shows_points() { 0.0 } else { MARK + WORDS + 4.0 };
             format!("translate({x} {y}) scale({:.2}) translate(0 {down})", scale.get())
         };
-        view! { <text class=class transform=place>{district.name}</text> }
+        view! { <text class=class transform=place lang=chinese()>{district.name}</text> }
     });
     view! { <g class="map__names" aria-hidden="true">{names.collect_view()}</g> }
 }
@@ -208,10 +201,10 @@ pub fn Legend() -> impl IntoView {
                 <svg class="map__key" viewBox="-12 -12 24 24" width="20" height="20" aria-hidden="true">
                     <path class=format!("map__mark map__mark--{}", level.code()) d=shape(level)></path>
                 </svg>
-                <span class="visually-hidden">{shape_name(level)}"："</span>
+                <span class="visually-hidden">{t!(map::shape(level))}{t!(map::MEANS)}</span>
                 {states::crowding(level)}
             </li>
         }
     });
-    view! { <ul class="map-legend" aria-label="图例">{levels.collect_view()}</ul> }
+    view! { <ul class="map-legend" aria-label=t!(map::LEGEND)>{levels.collect_view()}</ul> }
 }

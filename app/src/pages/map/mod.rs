@@ -20,10 +20,13 @@ use crate::{
         loaded::Loaded,
         public::{LoadMap, LoadMapPoint},
     },
-    components::{frame::Page, gate::page_or_refusal},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
     parts::{ScriptedPage, part},
+    t,
+    text::to,
 };
 use address::{Asked, MapAddress};
+pub use beside::SampleNotice;
 use beside::{ChosenCard, DistrictPoints, Districts};
 use domain::{
     map_plane::Spot,
@@ -33,6 +36,7 @@ use drawing::{Base, Chosen, Clusters, Legend, Names, Points, Shapes};
 use frame::Frame;
 use hand::{Hand, STEP};
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use near::{Here, Near, NearMe};
 use tiles::Tiles;
 
@@ -107,10 +111,10 @@ fn Body(map: MapView, asked: Memo<Asked>, choice: Loaded<LoadMapPoint>) -> impl 
         }
     };
     view! {
-        <Page title="网点地图" wide=true>
-            <h1>"网点地图"</h1>
-            <p class="lead">"地图上有的，旁边的列表里都有；也可以用" <a href="/points">"网点查询"</a> "按名称、街道或地址查找。"</p>
-            {sample.then(|| view! { <Sample/> })}
+        <Page title=t!(map::TITLE) wide=true>
+            <h1>{t!(map::TITLE)}</h1>
+            <p class="lead">{t!(map::LEAD_BEFORE)}<a href=to("/points")>{t!(points::TITLE)}</a>{t!(map::LEAD_AFTER)}</p>
+            {sample.then(|| view! { <SampleNotice/> })}
             <div class="map-page">
                 <div class="map-page__map">
                     <Drawing map hand near choice/>
@@ -132,20 +136,10 @@ fn Body(map: MapView, asked: Memo<Asked>, choice: Loaded<LoadMapPoint>) -> impl 
     }
 }
 
-#[component]
-fn Sample() -> impl IntoView {
-    view! {
-        <p class="notice notice--warning">
-            <strong>"样例数据"</strong>
-            "：这里的网点、地址、电话和派出所辖区都是示范用的样例，不是官方数据，请不要据此前往。"
-        </p>
-    }
-}
-
 /// The drawing in its box.
 #[component]
 fn Drawing(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>, choice: Loaded<LoadMapPoint>) -> impl IntoView {
-    let navigate = leptos_router::hooks::use_navigate();
+    let navigate = use_navigate();
     let scale = hand.scale();
     let close = Memo::new(move |_| hand.frame.get().shows_points());
     let (districts, lines) = map.with_value(|map| (map.districts.clone(), map.lines.clone()));
@@ -172,7 +166,8 @@ fn Drawing(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>, choice: 
             event.stop_propagation();
         } else if let Some(href) = link_under(&event) {
             event.prevent_default();
-            navigate(&href, leptos_router::NavigateOptions { scroll: false, ..Default::default() });
+            // The link has the language in its address already.
+            navigate(&href, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
         }
     };
     Effect::new(move |_| hand.measure());
@@ -182,7 +177,7 @@ fn Drawing(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>, choice: 
     let tiles = map.with_value(|map| map.tiles.clone());
     let class = move || if tiled.get() { "map map--tiled" } else { "map" };
     view! {
-        <div class=class node_ref=hand.node tabindex="0" role="group" aria-label="网点地图" aria-describedby="map-help"
+        <div class=class node_ref=hand.node tabindex="0" role="group" aria-label=t!(map::TITLE) aria-describedby="map-help"
             on:keydown=move |event| hand.key(&event) on:wheel=move |event| hand.wheel(&event)
             on:pointerdown=move |event| hand.down(&event) on:pointermove=move |event| hand.moved(&event)
             on:pointerup=move |event| hand.up(&event) on:pointercancel=move |event| hand.up(&event)
@@ -246,11 +241,11 @@ fn Controls(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>) -> impl
     view! {
         <Show when=move || live.get()>
             <div class="map-controls">
-                <button class="button button--secondary" type="button" on:click=move |_| hand.nearer(STEP)>"放大"</button>
-                <button class="button button--secondary" type="button" on:click=move |_| hand.nearer(1.0 / STEP)>"缩小"</button>
+                <button class="button button--secondary" type="button" on:click=move |_| hand.nearer(STEP)>{t!(map::NEARER)}</button>
+                <button class="button button--secondary" type="button" on:click=move |_| hand.nearer(1.0 / STEP)>{t!(map::FARTHER)}</button>
                 <button class="button button--secondary" type="button"
-                    on:click=move |_| hand.show(map.with_value(|map| frame_of(map, None)))>"全市"</button>
-                <button class="button" type="button" on:click=ask>"离我最近"</button>
+                    on:click=move |_| hand.show(map.with_value(|map| frame_of(map, None)))>{t!(map::CITY)}</button>
+                <button class="button" type="button" on:click=ask>{t!(map::NEAR_ME)}</button>
             </div>
         </Show>
     }
@@ -261,14 +256,13 @@ fn Controls(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>) -> impl
 fn Caption(map: StoredValue<MapView>) -> impl IntoView {
     let tiles = map.with_value(|map| map.tiles.clone());
     view! {
-        <p class="hint" id="map-help">"拖动、双指或滚轮可以移动和缩放；用键盘时，方向键移动，加号、减号缩放，0 回到全市。"</p>
+        <p class="hint" id="map-help">{t!(map::HELP)}</p>
         <p class="hint">
             {match tiles {
-                Some(tiles) => view! { {tiles.review_number.map(|number| format!("审图号：{number}"))} }.into_any(),
-                None => view! {
-                    "区界经概括，道路和水系为手绘示意，只作方位参考，没有审图号，不得作为划界依据。"
-                    "区界数据来自 Apache ECharts 4.9.0（Apache-2.0），街道所在地来自 GeoNames（CC BY 4.0）。"
-                }.into_any(),
+                Some(tiles) => {
+                    tiles.review_number.map(|number| view! { <Mixed words=t!(map::reviewed(&number))/> }).into_any()
+                }
+                None => view! { <Mixed words=t!(map::SKETCH)/>{t!(map::SOURCES)} }.into_any(),
             }}
         </p>
     }

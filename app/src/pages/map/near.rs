@@ -1,7 +1,10 @@
 //! 离我最近: asked for by a button and worked out here. The position is used in this browser and sent nowhere.
 
 use super::address::MapAddress;
-use crate::text::{points::distance, states};
+use crate::{
+    t,
+    text::{chinese, points::distance, states},
+};
 use domain::{
     datum::Wgs84,
     distance::metres,
@@ -70,11 +73,9 @@ pub fn NearMe(
 ) -> impl IntoView {
     let words = move || match near.get() {
         Near::Unasked => ().into_any(),
-        Near::Asking => view! { <p>"正在取得您的位置……"</p> }.into_any(),
-        Near::Denied => {
-            view! { <p>"浏览器没有允许使用位置。可以在浏览器设置里允许，或者按区、街道查找。"</p> }.into_any()
-        }
-        Near::Unknown => view! { <p>"浏览器没能取得位置。请按区、街道查找。"</p> }.into_any(),
+        Near::Asking => view! { <p>{t!(map::near::ASKING)}</p> }.into_any(),
+        Near::Denied => view! { <p>{t!(map::near::DENIED)}</p> }.into_any(),
+        Near::Unknown => view! { <p>{t!(map::near::UNKNOWN)}</p> }.into_any(),
         Near::Here(here) => view! { <Nearest points=here.points/> }.into_any(),
     };
     view! { <div class="map-near" role="status">{words}</div> }
@@ -85,15 +86,15 @@ fn Nearest(points: Vec<(MapPoint, i64)>) -> impl IntoView {
     let points = points.into_iter().map(|(point, metres)| {
         view! {
             <li>
-                <a href=MapAddress::Map.point(&point.district, &point.id)>{point.name}</a>
+                <a href=MapAddress::Map.point(&point.district, &point.id) lang=chinese()>{point.name}</a>
                 <span class="muted">{distance(metres)}</span>
                 <span class=states::crowding_class(point.crowding)>{states::crowding(point.crowding)}</span>
             </li>
         }
     });
     view! {
-        <h2>"离您最近的网点"</h2>
-        <p class="muted">"按直线距离。位置只在您的浏览器里使用，没有发送出去。能在哪些网点办理，由现住址的派出所辖区决定。"</p>
+        <h2>{t!(map::near::TITLE)}</h2>
+        <p class="muted">{t!(map::near::HOW)}</p>
         <ul class="list-links">{points.collect_view()}</ul>
     }
 }

@@ -5,6 +5,7 @@ use super::{
     drawing::{Base, Clusters, Legend, Names, Points, Shapes},
     frame::{Frame, USUAL_WIDTH},
 };
+use crate::t;
 use domain::view::MapView;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn StillMap(
     };
     view! {
         <div class="map map--still">
-            <svg class="map__drawing" viewBox=frame.view_box() role="group" aria-label="网点地图">
+            <svg class="map__drawing" viewBox=frame.view_box() role="group" aria-label=t!(map::TITLE)>
                 <Shapes scale/>
                 <Base districts=map.districts ways=map.lines links/>
                 <Names districts=names frame=Signal::stored(frame) scale/>

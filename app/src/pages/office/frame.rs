@@ -20,8 +20,16 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::Reviewer => &[("/admin", "待办"), ("/admin/review", "审核"), ("/admin/jurisdictions", "辖区")],
         Role::PointManager => &[("/admin", "待办"), ("/admin/points", "网点"), ("/admin/jurisdictions", "辖区")],
         Role::Clerk => &[("/admin", "待办"), ("/admin/desk", "窗口")],
-        Role::Administrator => &[("/admin", "待办"), ("/admin/claims", "号码认领"), ("/admin/outbox", "通知")],
-        Role::Applicant | Role::Production | Role::Editor | Role::Auditor => &[("/admin", "待办")],
+        Role::Administrator => &[
+            ("/admin", "待办"),
+            ("/admin/claims", "号码认领"),
+            ("/admin/content", "内容"),
+            ("/admin/feedback", "意见"),
+            ("/admin/services", "服务"),
+            ("/admin/outbox", "通知"),
+        ],
+        Role::Editor => &[("/admin", "待办"), ("/admin/content", "内容"), ("/admin/feedback", "意见")],
+        Role::Applicant | Role::Production | Role::Auditor => &[("/admin", "待办")],
     }
 }
 
@@ -129,6 +137,6 @@ fn sentence(violation: Violation) -> String {
 }
 
 /// `service=` as links and filters name it.
-pub const fn service_name(service: Service) -> &'static str {
+pub fn service_name(service: Service) -> &'static str {
     states::service(service)
 }

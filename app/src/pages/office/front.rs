@@ -50,9 +50,15 @@ fn Front(who: WhoView, office: OfficeView) -> impl IntoView {
         Role::Clerk => vec![("今天的预约", office.today, "/admin/desk")],
         Role::Administrator => vec![
             ("待处理的号码认领", office.claims, "/admin/claims"),
+            ("待您发布的内容", office.proposals, "/admin/content?standing=proposed"),
+            ("待答复的意见", office.feedback, "/admin/feedback"),
             ("发送失败的通知", office.failed_notices, "/admin/outbox"),
         ],
-        Role::Applicant | Role::Production | Role::Editor | Role::Auditor => Vec::new(),
+        Role::Editor => vec![
+            ("待您发布的内容", office.proposals, "/admin/content?standing=proposed"),
+            ("待答复的意见", office.feedback, "/admin/feedback"),
+        ],
+        Role::Applicant | Role::Production | Role::Auditor => Vec::new(),
     };
     let empty = counts.is_empty();
     view! {

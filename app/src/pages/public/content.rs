@@ -1,12 +1,14 @@
 //! Guides and policies: lists and pages.
 
+use super::document::{DocumentBody, Words, foreign};
 use crate::{
     api::{
         ApiError,
-        public::{list_guides, list_policies, load_guide, load_policy},
+        content::{Works, list_guides, list_policies, load_guide, load_policy, load_works},
     },
-    components::{frame::Page, gate::page_or_refusal},
-    text::{dates, sources},
+    components::{frame::Page, gate::page_or_refusal, tag::Tag},
+    t,
+    text::{dates, sources, to},
 };
 use domain::view::{ContentEntry, ContentPage};
 use leptos::prelude::*;
@@ -15,46 +17,75 @@ use leptos_router::hooks::use_params_map;
 /// `/guide`.
 #[component]
 pub fn Guides() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| list_guides());
-    list(page, "办事指南", "条件、材料、步骤和时限，按要办的事来看。", "/guide")
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                page_or_refusal(list_guides().await, |entries| {
+                    view! { <List entries title=t!(content::GUIDES) lead=t!(content::GUIDES_LEAD) base="/guide"/> }.into_any()
+                })
+            })}
+        </Suspense>
+    }
 }
 
 /// `/policy`.
 #[component]
 pub fn Policies() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| list_policies());
-    list(page, "政策法规", "本平台依据的条例、办法和通知的摘要。以正式公布的文本为准。", "/policy")
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                page_or_refusal(list_policies().await, |entries| {
+                    view! { <List entries title=t!(content::POLICIES) lead=t!(content::POLICIES_LEAD) base="/policy"/> }
+                        .into_any()
+                })
+            })}
+        </Suspense>
+    }
 }
 
 /// `/guide/{id}`.
 #[component]
 pub fn Guide() -> impl IntoView {
-    let page = Resource::new_blocking(id(), load_guide);
-    one(page, "办事指南", "/guide")
+    let id = id();
+    view! {
+        <Suspense>
+            {move || {
+                let id = id();
+                Suspend::new(async move {
+                    page_or_refusal(with_works(load_guide(&id).await).await, |(page, works)| {
+                        view! { <GuidePage page works/> }.into_any()
+                    })
+                })
+            }}
+        </Suspense>
+    }
 }
 
 /// `/policy/{id}`.
 #[component]
 pub fn Policy() -> impl IntoView {
-    let page = Resource::new_blocking(id(), load_policy);
-    one(page, "政策法规", "/policy")
+    let id = id();
+    view! {
+        <Suspense>
+            {move || {
+                let id = id();
+                Suspend::new(async move {
+                    page_or_refusal(load_policy(&id).await, |page| view! { <PolicyPage page/> }.into_any())
+                })
+            }}
+        </Suspense>
+    }
 }
 
-fn id() -> impl Fn() -> String + Send + Sync + 'static {
+/// The last part of the address.
+pub(super) fn id() -> impl Fn() -> String + Send + Sync + 'static {
     let params = use_params_map();
     move || params.with(|params| params.get("id").unwrap_or_default())
 }
 
-type Loaded<T> = Resource<Result<T, ApiError>>;
-
-fn list(page: Loaded<Vec<ContentEntry>>, title: &'static str, lead: &'static str, base: &'static str) -> impl IntoView {
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                page_or_refusal(page.await, |entries| view! { <List entries title lead base/> }.into_any())
-            })}
-        </Suspense>
-    }
+/// A text with what its sources lead to.
+pub(super) async fn with_works(page: Result<ContentPage, ApiError>) -> Result<(ContentPage, Works), ApiError> {
+    Ok((page?, load_works().await?))
 }
 
 #[component]
@@ -64,85 +95,99 @@ fn List(entries: Vec<ContentEntry>, title: &'static str, lead: &'static str, bas
             <h1>{title}</h1>
             <p class="lead">{lead}</p>
             <ul class="list-links">
-                {entries.into_iter().map(|entry| view! {
-                    <li>
-                        <a href=format!("{base}/{}", entry.id)>{entry.title}</a>
-                        {(!entry.group.is_empty()).then(|| view! { <span class="muted">{entry.group}</span> })}
-                        {entry.issued.map(|day| view! { <time datetime=day.to_string()>{dates::day(day)}</time> })}
-                    </li>
-                }).collect_view()}
+                {entries.into_iter().map(|entry| view! { <Entry entry base/> }).collect_view()}
             </ul>
             <p class="cluster">
-                <a href="/faq">"常见问题"</a>
-                <a href="/eligibility">"我该办哪一种？"</a>
+                <a href=to("/faq")>{t!(content::FAQ)}</a>
+                <a href=to("/eligibility")>{t!(content::WHICH)}</a>
             </p>
         </Page>
     }
 }
 
-fn one(page: Loaded<ContentPage>, section: &'static str, base: &'static str) -> impl IntoView {
+/// A line of a list.
+#[component]
+pub(super) fn Entry(entry: ContentEntry, base: &'static str) -> impl IntoView {
+    let foreign = foreign(entry.language);
+    let language = entry.language;
+    let (title, below) = match entry.translated {
+        translated if translated.is_empty() => (view! { <Words words=entry.title language/> }.into_any(), None),
+        translated => (translated.into_any(), Some(entry.title)),
+    };
     view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                page_or_refusal(page.await, |page| view! { <One page section base/> }.into_any())
-            })}
-        </Suspense>
+        <li>
+            <a href=to(format!("{base}/{}", entry.id))>
+                {title}
+                {below.map(|title| view! { <span class="list-links__below" lang=foreign>{title}</span> })}
+            </a>
+            <span class="list-links__facts">
+                {entry.sample.then(|| view! { <Tag>{t!(content::SAMPLE)}</Tag> })}
+                {(!entry.group.is_empty()).then(|| view! { <span class="muted" lang=foreign>{entry.group}</span> })}
+                {entry.issued.map(|day| view! { <time datetime=day.to_string()>{dates::day(day)}</time> })}
+            </span>
+        </li>
     }
 }
 
 #[component]
-fn One(page: ContentPage, section: &'static str, base: &'static str) -> impl IntoView {
-    let apply = match page.id.as_str() {
-        "apply-card" => Some(("/apply/card", "申请居住登记卡")),
-        "apply-permit" => Some(("/apply/permit", "申请居住证")),
-        "find-a-point" => Some(("/points", "查询网点")),
-        _ => None,
-    };
+fn GuidePage(page: ContentPage, works: Works) -> impl IntoView {
+    let ways_on = ways_on(&page.id).into_iter().enumerate().map(|(at, (address, words))| {
+        let class = if at == 0 { "button" } else { "button button--secondary" };
+        view! { <a class=class href=to(address)>{words}</a> }
+    });
+    let ways_on = ways_on.collect_view();
     view! {
         <Page title=page.title.clone()>
-            <p><a href=base>{section}</a></p>
-            <article>
-                <h1>{page.title}</h1>
-                {(!page.facts.is_empty()).then(|| view! {
-                    <dl class="summary-list">
-                        {page.facts.into_iter().map(|(key, value)| view! { <PolicyFact key_name=key value/> }).collect_view()}
-                    </dl>
-                })}
-                <div class="prose" inner_html=page.html></div>
-                <SourceLine codes=page.sources checked=page.checked/>
-            </article>
-            {apply.map(|(href, words)| view! { <p><a class="button" href=href>{words}</a></p> })}
+            <p class="caption"><a href=to("/guide")>{t!(content::GUIDES)}</a></p>
+            <DocumentBody page works/>
+            {(!ways_on.is_empty()).then(|| view! { <div class="button-row">{ways_on}</div> })}
+        </Page>
+    }
+}
+
+/// Where the reader of a guide does what it tells.
+fn ways_on(id: &str) -> Vec<(&'static str, &'static str)> {
+    match id {
+        "apply-card" => vec![("/apply/card", t!(content::START_CARD))],
+        "apply-permit" => vec![("/apply/permit", t!(content::START_PERMIT)), ("/eligibility", t!(content::WHICH))],
+        "prove-six-months" => vec![("/apply/permit", t!(content::START_PERMIT))],
+        "on-site" | "delivery" => vec![("/me", t!(content::MINE))],
+        "find-a-point" | "endorse" | "change-replace-cancel" => vec![("/points", t!(content::FIND_POINT))],
+        _ => Vec::new(),
+    }
+}
+
+/// Its source is the work itself.
+#[component]
+fn PolicyPage(page: ContentPage) -> impl IntoView {
+    let title = if page.translated.is_empty() { page.title.clone() } else { page.translated.clone() };
+    let lang = foreign(page.language);
+    let facts =
+        page.facts.clone().into_iter().map(|(key, value)| view! { <Fact key_name=key value lang/> }).collect_view();
+    let head = view! { <dl class="summary-list">{facts}</dl> }.into_any();
+    view! {
+        <Page title=title>
+            <p class="caption"><a href=to("/policy")>{t!(content::POLICIES)}</a></p>
+            <DocumentBody page works=Works::default() head/>
         </Page>
     }
 }
 
 #[component]
-fn PolicyFact(key_name: String, value: String) -> impl IntoView {
-    let day = value.parse::<chrono::NaiveDate>().map(dates::day);
-    let shown = if key_name == "status" {
-        let (words, class) = sources::force(&value);
-        view! { <span class=class>{words}</span> }.into_any()
-    } else {
-        day.unwrap_or(value).into_any()
+fn Fact(key_name: String, value: String, lang: Option<&'static str>) -> impl IntoView {
+    let day = matches!(&*key_name, "issued" | "effective").then(|| sources::rough_day(&value)).flatten();
+    let shown = match (&*key_name, day) {
+        ("status", _) => {
+            let (words, tone) = sources::force(&value);
+            view! { <Tag tone>{words}</Tag> }.into_any()
+        }
+        (_, Some(day)) => day.into_any(),
+        (_, None) => view! { <span lang=lang>{value}</span> }.into_any(),
     };
     view! {
         <div class="summary-list__row">
             <dt class="summary-list__key">{sources::fact(&key_name)}</dt>
             <dd class="summary-list__value">{shown}</dd>
         </div>
-    }
-}
-
-/// Where a text comes from, when it was checked, and a mark where only second-hand sources stand behind it.
-#[component]
-pub(super) fn SourceLine(codes: Vec<String>, checked: Option<chrono::NaiveDate>) -> impl IntoView {
-    let second_hand = sources::is_second_hand(&codes);
-    let words = codes.iter().map(|code| sources::source(code)).collect::<Vec<_>>().join("；");
-    view! {
-        <p class="hint">
-            {second_hand.then(|| view! { <span class="tag tag--warn">"转述，待核实"</span>" " })}
-            {(!words.is_empty()).then(|| format!("来源：{words}。"))}
-            {checked.map(|day| view! { "核对日期：" <time datetime=day.to_string()>{dates::day(day)}</time> "。" })}
-        </p>
     }
 }

@@ -1,79 +1,142 @@
 //! `/faq`: questions by group, each folded, each with an address of its own.
 
-use super::content::SourceLine;
+use super::document::{SourceLine, Words, foreign};
 use crate::{
-    api::public::list_questions,
-    components::{frame::Page, gate::page_or_refusal},
-    text::sources,
+    api::{
+        ApiError,
+        content::{Works, list_questions, load_works},
+    },
+    components::{frame::Page, gate::page_or_refusal, tag::Tag},
+    t,
+    text::{sources, to},
 };
-use domain::view::FaqEntry;
+use domain::{content::QuestionGroup, view::FaqEntry};
 use leptos::prelude::*;
 
 /// The questions.
 #[component]
 pub fn Faq() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| list_questions());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                page_or_refusal(page.await, |questions| view! { <FaqBody questions/> }.into_any())
+                page_or_refusal(loaded().await, |(questions, works)| view! { <FaqBody questions works/> }.into_any())
             })}
         </Suspense>
     }
 }
 
+async fn loaded() -> Result<(Vec<FaqEntry>, Works), ApiError> {
+    Ok((list_questions().await?, load_works().await?))
+}
+
 #[component]
-fn FaqBody(questions: Vec<FaqEntry>) -> impl IntoView {
+fn FaqBody(questions: Vec<FaqEntry>, works: Works) -> impl IntoView {
     let groups = grouped(questions);
-    let contents = groups
-        .iter()
-        .map(|(code, _)| {
-            view! {
-                <li><a href=format!("#group-{code}") rel="external">{sources::category(code)}</a></li>
-            }
-        })
-        .collect_view();
+    let contents = groups.iter().map(|group| {
+        view! { <li><a href=format!("#{}", group.anchor()) rel="external">{group.title()}</a></li> }
+    });
+    let contents = contents.collect_view();
     view! {
-        <Page title="常见问题">
-            <h1>"常见问题"</h1>
-            <p class="lead">"点开问题看解答；每条都注明依据和核对日期。"</p>
-            <nav aria-label="问题分组"><ul class="map-links">{contents}</ul></nav>
-            {groups.into_iter().map(|(code, questions)| view! {
-                <section id=format!("group-{code}") aria-labelledby=format!("heading-{code}")>
-                    <h2 id=format!("heading-{code}")>{sources::category(&code)}</h2>
-                    <div class="questions">
-                        {questions.into_iter().map(|entry| view! { <Question entry/> }).collect_view()}
-                    </div>
-                </section>
-            }).collect_view()}
+        <Page title=t!(content::FAQ)>
+            <h1>{t!(content::FAQ)}</h1>
+            <p class="lead">{t!(content::FAQ_LEAD)}</p>
+            <nav class="contents" aria-label=t!(content::GROUPS)><ul>{contents}</ul></nav>
+            {groups.into_iter().map(|group| view! { <QuestionsOfGroup group works=works.clone()/> }).collect_view()}
+            <p>{t!(content::NO_ANSWER)}" "<a href=to("/feedback")>{t!(content::ASK)}</a></p>
         </Page>
+    }
+}
+
+#[component]
+fn QuestionsOfGroup(group: Grouped, works: Works) -> impl IntoView {
+    let (anchor, title) = (group.anchor(), group.title());
+    let heading = format!("heading-{anchor}");
+    let labelled_by = heading.clone();
+    view! {
+        <section id=anchor aria-labelledby=labelled_by>
+            <h2 id=heading>{title}</h2>
+            <div class="questions">
+                {group.questions.into_iter().map(|entry| view! { <Question entry works=works.clone()/> }).collect_view()}
+            </div>
+        </section>
     }
 }
 
 /// The anchor stands inside: browsers open the fold for it.
 #[component]
-fn Question(entry: FaqEntry) -> impl IntoView {
+fn Question(entry: FaqEntry, works: Works) -> impl IntoView {
+    let language = entry.language;
     view! {
         <details class="question">
-            <summary>{entry.question}</summary>
+            <summary><Words words=entry.question language/></summary>
             <div id=entry.id>
-                <div class="prose" inner_html=entry.html></div>
-                {sources::basis(&entry.basis).map(|words| view! { <p><span class="tag tag--neutral">{words}</span></p> })}
-                <SourceLine codes=entry.sources checked=entry.checked/>
+                <div class="prose" lang=foreign(language) inner_html=entry.html></div>
+                {sources::basis(&entry.basis).map(|words| view! { <p><Tag>{words}</Tag></p> })}
+                <SourceLine codes=entry.sources checked=entry.checked works/>
             </div>
         </details>
     }
 }
 
-fn grouped(questions: Vec<FaqEntry>) -> Vec<(String, Vec<FaqEntry>)> {
-    let mut groups: Vec<(String, Vec<FaqEntry>)> = Vec::new();
-    for question in questions {
-        match groups.iter_mut().find(|(code, _)| *code == question.category) {
-            Some((_, group)) => group.push(question),
-            None => groups.push((question.category.clone(), vec![question])),
+/// The questions of one group.
+struct Grouped {
+    /// Which; none: of no group that we know.
+    group: Option<QuestionGroup>,
+    questions: Vec<FaqEntry>,
+}
+
+impl Grouped {
+    fn anchor(&self) -> String {
+        format!("group-{}", self.group.map_or("other", QuestionGroup::code))
+    }
+
+    fn title(&self) -> &'static str {
+        self.group.map_or_else(|| t!(content::UNGROUPED), sources::group)
+    }
+}
+
+/// Groups in the order of the page, those without a name last; the questions of each in their own order.
+fn grouped(mut questions: Vec<FaqEntry>) -> Vec<Grouped> {
+    let mut groups = Vec::new();
+    for group in QuestionGroup::ALL.iter().copied().map(Some).chain([None]) {
+        let of_group = |entry: &FaqEntry| QuestionGroup::from_code(&entry.category) == group;
+        let (own, others): (Vec<_>, Vec<_>) = questions.into_iter().partition(of_group);
+        questions = others;
+        if !own.is_empty() {
+            groups.push(Grouped { group, questions: own });
         }
     }
-    let place = |code: &str| sources::CATEGORIES.iter().position(|known| *known == code).unwrap_or(usize::MAX);
-    groups.sort_by_key(|(code, _)| place(code));
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::language::Language;
+
+    fn question(id: &str, category: &str) -> FaqEntry {
+        FaqEntry {
+            id: id.to_owned(),
+            question: String::new(),
+            language: Language::Chinese,
+            category: category.to_owned(),
+            html: String::new(),
+            basis: String::new(),
+            sources: Vec::new(),
+            checked: None,
+        }
+    }
+
+    #[test]
+    fn reader_finds_every_question_in_one_group_in_the_order_of_the_page() {
+        let questions = [("a", "rules"), ("b", "unheard-of"), ("c", "registration"), ("d", "rules"), ("e", "fees")];
+        let groups = grouped(questions.map(|(id, group)| question(id, group)).to_vec());
+        let found = groups.iter().map(|group| {
+            let ids = group.questions.iter().map(|question| question.id.as_str()).collect::<String>();
+            (group.anchor(), ids)
+        });
+        let found: Vec<(String, String)> = found.collect();
+        let wanted = [("group-registration", "c"), ("group-fees", "e"), ("group-rules", "ad"), ("group-other", "b")];
+        assert_eq!(found, wanted.map(|(anchor, ids)| (anchor.to_owned(), ids.to_owned())));
+    }
 }

@@ -1,105 +1,192 @@
-//! `/`: the six services, and how it works.
+//! `/`: the six services, what is new, and how it works.
 
+use super::announcements::{AnnouncementBanner, AnnouncementList};
 use crate::{
-    api::public::{HomeTile, HomeView, load_home},
-    components::{frame::Page, gate::page_or_refusal},
-    text::{dates, hours},
+    api::{
+        ApiError,
+        content::{list_announcements, list_banners},
+        public::{HomeTile, HomeView, load_home},
+    },
+    components::{
+        frame::Page,
+        gate::page_or_refusal,
+        icon::{Drawing, Icon},
+        tag::Tag,
+        tile::Tile,
+        tone::Tone,
+    },
+    t,
+    text::{hours, numbers::grouped, service as service_words, to},
 };
-use domain::{service::Service, view::ServiceToday};
+use domain::{
+    service::Service,
+    statistics::Published,
+    view::{ContentEntry, ServiceToday},
+};
 use leptos::prelude::*;
+
+/// Announcements that the page lists; the others are one link away.
+const NEWEST: usize = 3;
 
 /// The home page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| load_home());
     view! {
         <Suspense>
-            {move || Suspend::new(async move { page_or_refusal(page.await, |home| view! { <HomeBody home/> }.into_any()) })}
+            {move || Suspend::new(async move { page_or_refusal(load().await, |all| view! { <HomeBody all/> }.into_any()) })}
         </Suspense>
     }
 }
 
+struct All {
+    home: HomeView,
+    banners: Vec<ContentEntry>,
+    news: Vec<ContentEntry>,
+}
+
+async fn load() -> Result<All, ApiError> {
+    let mut news = list_announcements().await?;
+    news.truncate(NEWEST);
+    Ok(All { home: load_home().await?, banners: list_banners().await?, news })
+}
+
 #[component]
-fn HomeBody(home: HomeView) -> impl IntoView {
-    let HomeView { tiles, points, questions } = home;
+fn HomeBody(all: All) -> impl IntoView {
+    let All { home: HomeView { tiles, points, questions }, banners, news } = all;
     view! {
-        <Page title="首页">
-            <h1>"居住登记与居住证，网上申请，一次到场"</h1>
-            <p class="lead">"在网上填写并选好网点和时间，审核通过后按约定时间本人到场一次。申请不收费。"</p>
-            <div class="tiles">
-                {tiles.into_iter().map(|tile| view! { <ServiceTile tile/> }).collect_view()}
-                <InfoTile href="/points" title="网点查询" text=format!("全市 {points} 个网约网点，看看哪里不拥挤")/>
-                <InfoTile href="/guide" title="办事指南" text="条件、材料、步骤和时限"/>
-                <InfoTile href="/policy" title="政策法规" text="条例、办法和有关通知"/>
-                <InfoTile href="/faq" title="常见问题" text=format!("{questions} 个问题的解答")/>
-            </div>
-            <p class="cluster">
-                <a class="button button--secondary" href="/eligibility">"我该办哪一种？"</a>
-                <a href="/me">"我的申请：继续填写、查看进度"</a>
-            </p>
+        <AnnouncementBanner entries=banners/>
+        <Page title=t!(home::TITLE) home=true>
+            <Hero tiles/>
+            <LookUp points questions/>
+            <News news/>
             <HowItWorks/>
+            <Figures/>
         </Page>
+    }
+}
+
+/// What people came for.
+#[component]
+fn Hero(tiles: Vec<HomeTile>) -> impl IntoView {
+    let tiles = tiles.into_iter().map(|tile| view! { <ServiceTile tile/> }).collect_view();
+    view! {
+        <section class="hero" aria-labelledby="home-heading">
+            <div class="hero__inner">
+                <div class="hero__words">
+                    <h1 id="home-heading">{t!(home::HEADING)}</h1>
+                    <p class="lead">{t!(home::LEAD)}</p>
+                </div>
+                <div class="hero__services">{tiles}</div>
+                <ul class="hero__beside">
+                    <li><a href=to("/eligibility")><strong>{t!(home::WHICH)}</strong><span>{t!(home::WHICH_HOW)}</span></a></li>
+                    <li><a href=to("/me")><strong>{t!(home::MINE)}</strong><span>{t!(home::MINE_HOW)}</span></a></li>
+                </ul>
+            </div>
+        </section>
     }
 }
 
 #[component]
 fn ServiceTile(tile: HomeTile) -> impl IntoView {
-    let (title, text) = match tile.service {
-        Service::Card => ("申请办理居住登记卡", "来京后还没有登记，或登记已到期"),
-        Service::Permit => ("申请办理居住证", "在京住满六个月，有稳定就业、稳定住所或连续就读"),
+    let (title, text, icon) = match tile.service {
+        Service::Card => (t!(home::CARD), t!(home::CARD_FOR), Icon::Card),
+        Service::Permit => (t!(home::PERMIT), t!(home::PERMIT_FOR), Icon::Permit),
     };
-    let (tag, class) = match tile.today {
-        ServiceToday::Open => ("开放", "tag tag--good"),
-        ServiceToday::OutsideHours(_) => ("现在不受理，可先填写", "tag tag--info"),
-        ServiceToday::Closed => ("暂停受理", "tag tag--warn"),
-        ServiceToday::UnderConstruction => ("建设中", "tag tag--warn"),
+    let (tone, tag) = match tile.today {
+        ServiceToday::Open => (Tone::Good, t!(home::OPEN)),
+        ServiceToday::OutsideHours(_) => (Tone::Info, t!(home::OUTSIDE_HOURS)),
+        ServiceToday::Closed => (Tone::Warn, t!(home::CLOSED)),
+        ServiceToday::UnderConstruction => (Tone::Warn, t!(home::UNDER_CONSTRUCTION)),
     };
-    let when = match (tile.today, &tile.hours) {
-        (ServiceToday::Open, None) => "全天受理".to_owned(),
-        (ServiceToday::OutsideHours(Some(opens)), _) => format!("{}起可提交", dates::moment(opens)),
-        (ServiceToday::Open | ServiceToday::OutsideHours(None), Some(week)) => hours::week(week),
-        (ServiceToday::Closed | ServiceToday::UnderConstruction | ServiceToday::OutsideHours(None), _) => String::new(),
-    };
+    let when = when(&tile);
     view! {
-        <a class="tile" href=format!("/apply/{}", tile.service.segment())>
-            <span class="tile__title">{title}</span>
-            <span class="tile__text">{text}</span>
-            <span class="tile__status"><span class=class>{tag}</span><span>{when}</span></span>
-        </a>
+        <Tile href=to(format!("/apply/{}", tile.service.segment())) title text icon main=true>
+            <Tag tone>{tag}</Tag>
+            {(!when.is_empty()).then(|| view! { <span>{when}</span> })}
+            {(!tile.note.is_empty()).then(|| view! { <span lang="zh-CN">{tile.note}</span> })}
+        </Tile>
     }
 }
 
+/// When it takes submissions: the hours of the week while it is open, else when it opens again and why it is shut.
+fn when(tile: &HomeTile) -> String {
+    if let Some((holiday, opens)) = service_words::opens(tile) {
+        return holiday.map_or_else(|| opens.clone(), |holiday| t!(home::both(&holiday, &opens)));
+    }
+    match (tile.today, &tile.hours) {
+        (ServiceToday::Open, None) => t!(home::ALL_DAY).to_owned(),
+        (ServiceToday::Open | ServiceToday::OutsideHours(_), Some(week)) => hours::week(week),
+        (ServiceToday::Closed | ServiceToday::UnderConstruction | ServiceToday::OutsideHours(_), _) => String::new(),
+    }
+}
+
+/// The four services that only tell.
 #[component]
-fn InfoTile(href: &'static str, title: &'static str, #[prop(into)] text: String) -> impl IntoView {
+fn LookUp(points: i64, questions: i64) -> impl IntoView {
+    let always = || view! { <Tag tone=Tone::Good>{t!(home::OPEN)}</Tag><span>{t!(home::ALWAYS)}</span> };
     view! {
-        <a class="tile" href=href>
-            <span class="tile__title">{title}</span>
-            <span class="tile__text">{text}</span>
-            <span class="tile__status"><span class="tag tag--good">"开放"</span></span>
-        </a>
+        <section aria-labelledby="look-up">
+            <div class="section-head">
+                <h2 id="look-up">{t!(home::LOOK_UP)}</h2>
+                <form class="search-line" method="get" action=to("/search") role="search">
+                    <input type="search" name="q" aria-label=t!(home::SEARCH_LABEL) autocomplete="off" maxlength="200"/>
+                    <button type="submit"><Drawing icon=Icon::Search/>{t!(home::SEARCH)}</button>
+                </form>
+            </div>
+            <div class="tiles">
+                <Tile href=to("/points") title=t!(home::POINTS) text=t!(home::points(points)) icon=Icon::Place>{always()}</Tile>
+                <Tile href=to("/guide") title=t!(home::GUIDE) text=t!(home::GUIDE_WHAT) icon=Icon::Guide>{always()}</Tile>
+                <Tile href=to("/policy") title=t!(home::POLICY) text=t!(home::POLICY_WHAT) icon=Icon::Policy>{always()}</Tile>
+                <Tile href=to("/faq") title=t!(home::FAQ) text=t!(home::questions(questions)) icon=Icon::Question>
+                    {always()}
+                </Tile>
+            </div>
+        </section>
+    }
+}
+
+/// What is new (S15).
+#[component]
+fn News(news: Vec<ContentEntry>) -> impl IntoView {
+    (!news.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="news">
+                <div class="section-head">
+                    <h2 id="news">{t!(home::NEWS)}</h2>
+                    <a href=to("/announcements")>{t!(home::NEWS_ALL)}</a>
+                </div>
+                <AnnouncementList entries=news/>
+            </section>
+        }
+    })
+}
+
+/// What the city has published (S14).
+#[component]
+fn Figures() -> impl IntoView {
+    let Published { accepted, issued, .. } = Published::figures();
+    view! {
+        <section class="extra" aria-labelledby="figures">
+            <div class="section-head">
+                <h2 id="figures">{t!(home::FIGURES)}</h2>
+                <a href=to("/statistics")>{t!(home::FIGURES_ALL)}</a>
+            </div>
+            <dl class="figures">
+                <div><dt>{t!(statistics::ACCEPTED_THEN)}</dt><dd>{grouped(accepted)}</dd></div>
+                <div><dt>{t!(statistics::ISSUED_THEN)}</dt><dd>{grouped(issued)}</dd></div>
+            </dl>
+        </section>
     }
 }
 
 #[component]
 fn HowItWorks() -> impl IntoView {
-    const STEPS: [(&str, &str); 4] = [
-        ("网上填写，选好时间", "实名注册后填写申请，在现住址派出所的辖区内自己选网点和时间，核对无误后提交。"),
-        ("等待审核", "一般五天内有结果；需要修改的，会一次说清改哪里。"),
-        ("本人到场一次", "按受理通知上的时间，带身份证和材料原件到网点。原件要和填写的一致。"),
-        ("领取", "在网点领取，或选择 EMS 寄到家，邮费自付。"),
-    ];
+    let steps = t!(home::STEPS).map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> });
     view! {
         <section aria-labelledby="how">
-            <h2 id="how">"四步办好"</h2>
-            <div class="grid-2">
-                {STEPS.iter().zip(1..).map(|((title, text), number)| view! {
-                    <div class="card">
-                        <h3 class="card__title">{format!("{number}. {title}")}</h3>
-                        <p>{*text}</p>
-                    </div>
-                }).collect_view()}
-            </div>
-            <p class="notice notice--info">"只能本人申请、本人到场，不接受委托代办。网上预约和现场排队分开，不会混排。"</p>
+            <h2 id="how">{t!(home::HOW)}</h2>
+            <ol class="how">{steps.into_iter().collect_view()}</ol>
+            <p class="notice notice--info">{t!(home::IN_PERSON)}</p>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses of searches and of places in other people's maps.
 
-use crate::api::public::PointsSearch;
+use crate::{api::public::PointsSearch, t, text::to};
 use domain::{datum::Wgs84, view::PointCard};
 use std::fmt::Write;
 
@@ -31,7 +31,7 @@ pub(super) fn points_path(search: &PointsSearch, page: i64) -> String {
     ];
     let parts = parts.iter().filter(|(_, value)| !value.is_empty());
     let query = parts.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&");
-    if query.is_empty() { "/points".to_owned() } else { format!("/points?{query}") }
+    to(if query.is_empty() { "/points".to_owned() } else { format!("/points?{query}") })
 }
 
 /// The place in the phone's own map, and in Amap, Baidu's and Apple's maps, each in its own datum. `geo:` is WGS-84
@@ -39,20 +39,21 @@ pub(super) fn points_path(search: &PointsSearch, page: i64) -> String {
 pub(super) fn maps(point: &PointCard) -> [(&'static str, String); 4] {
     let place = Wgs84 { lon: point.lon, lat: point.lat };
     let (gcj, baidu, name) = (place.gcj02(), place.bd09(), encoded(&point.name));
+    let [phone, amap, baidu_maps, apple] = t!(points::MAPS);
     [
-        ("手机地图", format!("geo:{lat:.6},{lon:.6}?q={lat:.6},{lon:.6}({name})", lat = place.lat, lon = place.lon)),
+        (phone, format!("geo:{lat:.6},{lon:.6}?q={lat:.6},{lon:.6}({name})", lat = place.lat, lon = place.lon)),
         (
-            "高德地图",
+            amap,
             format!("https://uri.amap.com/marker?position={:.6},{:.6}&name={name}&coordinate=gaode", gcj.lon, gcj.lat),
         ),
         (
-            "百度地图",
+            baidu_maps,
             format!(
                 "https://api.map.baidu.com/marker?location={:.6},{:.6}&title={name}&content={name}&coord_type=bd09ll&output=html&src=residence-permit",
                 baidu.lat, baidu.lon
             ),
         ),
-        ("苹果地图", format!("https://maps.apple.com/?ll={:.6},{:.6}&q={name}", gcj.lat, gcj.lon)),
+        (apple, format!("https://maps.apple.com/?ll={:.6},{:.6}&q={name}", gcj.lat, gcj.lon)),
     ]
 }
 

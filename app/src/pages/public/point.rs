@@ -1,20 +1,19 @@
 //! `/points/{id}`: one point.
 
-use super::{
-    links::maps,
-    points::{MapLinks, SampleNotice},
-};
+use super::{links::maps, points::MapLinks};
 use crate::{
     api::public::load_point,
-    components::{frame::Page, gate::page_or_refusal},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    pages::map::SampleNotice,
+    t,
     text::{
-        dates,
+        chinese, dates, hours,
         points::{half_day, wait},
-        states,
+        states, to,
     },
 };
 use domain::{
-    geography::PointKind,
+    service::Service,
     slot::HalfDay,
     view::{DayOutlook, HalfDayOutlook, PointListing, PointPage},
 };
@@ -40,56 +39,62 @@ fn PointBody(page: PointPage) -> impl IntoView {
     let PointPage { listing, days, district, services, station, jurisdiction, sample } = page;
     let PointListing { point, left, capacity, crowding, emptiest, .. } = listing;
     let maps = maps(&point);
-    let services = services.into_iter().map(states::service).collect::<Vec<_>>().join("、");
-    let emptiest = emptiest.map(|(date, half)| format!("最空的是 {}。", half_day(date, half)));
-    let on_map = format!("/points/map?district={district}&point={}", point.id);
+    let names = services.iter().copied().map(states::service).collect::<Vec<_>>().join(t!(points::point::BETWEEN));
+    let emptiest = emptiest.map(|(date, half)| t!(points::point::quietest(&half_day(date, half))));
+    let on_map = to(format!("/points/map?district={district}&point={}", point.id));
     view! {
         <Page title=point.name.clone()>
-            <p><a href="/points">"网点查询"</a></p>
-            <h1>{point.name.clone()}</h1>
+            <p><a href=to("/points")>{t!(points::TITLE)}</a></p>
+            <h1 lang=chinese()>{point.name.clone()}</h1>
             {sample.then(|| view! { <SampleNotice/> })}
             <dl class="summary-list">
-                <Fact name="地址" words=format!("{}（{} {}）", point.address, point.district, point.town)/>
-                <Fact name="开放时间" words=point.hours/>
+                <Fact name=t!(points::point::ADDRESS)
+                    words=t!(points::point::address(&point.address, &point.district, &point.town))/>
+                <Fact name=t!(points::point::HOURS) words=hours::told(&point.hours)/>
                 <div class="summary-list__row">
-                    <dt class="summary-list__key">"电话"</dt>
+                    <dt class="summary-list__key">{t!(points::point::PHONE)}</dt>
                     <dd class="summary-list__value"><a href=format!("tel:{}", point.phone) rel="external">{point.phone.clone()}</a></dd>
                 </div>
-                <Fact name="类型" words=kind(point.kind)/>
-                <Fact name="受理" words=services/>
-                <Fact name="窗口" words=format!("{} 个", point.windows)/>
-                <Fact name="所属派出所" words=station/>
-                <Fact name="辖区" words=jurisdiction.join("、")/>
+                <Fact name=t!(points::point::KIND) words=t!(points::point::kind(point.kind))/>
+                <Fact name=t!(points::point::SERVICES) words=names/>
+                <Fact name=t!(points::point::WINDOWS) words=t!(points::point::windows(point.windows))/>
+                <Fact name=t!(points::point::STATION) words=station/>
+                <Fact name=t!(points::point::AREA) words=jurisdiction.join(t!(points::point::BETWEEN))/>
                 <div class="summary-list__row">
-                    <dt class="summary-list__key">"怎么去"</dt>
-                    <dd class="summary-list__value"><MapLinks maps/> <a href=on_map>"在本站地图上看"</a></dd>
+                    <dt class="summary-list__key">{t!(points::point::WAY)}</dt>
+                    <dd class="summary-list__value"><MapLinks maps/> <a href=on_map>{t!(points::point::ON_OUR_MAP)}</a></dd>
                 </div>
             </dl>
             <section aria-labelledby="days">
-                <h2 id="days">"今后 14 天的忙闲"</h2>
+                <h2 id="days">{t!(points::point::DAYS)}</h2>
                 <p>
                     <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
-                    {format!(" 余 {left} 个名额，共 {capacity} 个。")}{emptiest}
-                    " 现住址在辖区内的，可以在填写申请时选择这个网点。"
+                    " "{t!(points::point::room(left, capacity))}{emptiest}" "{t!(points::point::WHO_MAY)}
                 </p>
                 <Days days/>
                 <p class="hint">
-                    "从最早可以预约的那天算起。约等时间按已约人数、窗口数和时段长度推算，" <a href="/points/rules">"怎么算的"</a> "。"
+                    {t!(points::point::HOW_BEFORE)}<a href=to("/points/rules")>{t!(points::point::HOW_LINK)}</a>
+                    {t!(points::point::HOW_AFTER)}
                 </p>
             </section>
-            <p class="cluster">
-                <a class="button" href="/apply/permit">"申请居住证"</a>
-                <a class="button button--secondary" href="/apply/card">"申请居住登记卡"</a>
-            </p>
+            <Apply services/>
         </Page>
     }
 }
 
-const fn kind(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::ServiceStation => "流管站，只受理网上预约",
-        PointKind::PoliceWindow => "派出所窗口",
-    }
+/// Ways into what can be applied for here; the first is the one that most come for.
+#[component]
+fn Apply(services: Vec<Service>) -> impl IntoView {
+    let ways = [
+        (Service::Permit, "/apply/permit", t!(points::point::APPLY_PERMIT)),
+        (Service::Card, "/apply/card", t!(points::point::APPLY_CARD)),
+    ];
+    let ways = ways.into_iter().filter(|(service, ..)| services.contains(service)).enumerate();
+    let ways = ways.map(|(at, (_, address, words))| {
+        let class = if at == 0 { "button" } else { "button button--secondary" };
+        view! { <a class=class href=to(address)>{words}</a> }
+    });
+    view! { <p class="cluster">{ways.collect_view()}</p> }
 }
 
 #[component]
@@ -97,7 +102,7 @@ fn Fact(name: &'static str, #[prop(into)] words: String) -> impl IntoView {
     view! {
         <div class="summary-list__row">
             <dt class="summary-list__key">{name}</dt>
-            <dd class="summary-list__value">{words}</dd>
+            <dd class="summary-list__value"><Mixed words/></dd>
         </div>
     }
 }
@@ -107,18 +112,23 @@ fn Fact(name: &'static str, #[prop(into)] words: String) -> impl IntoView {
 fn Days(days: Vec<DayOutlook>) -> impl IntoView {
     let open = days.into_iter().filter(DayOutlook::is_open).collect::<Vec<_>>();
     if open.is_empty() {
-        return view! { <p class="empty">"这段时间不开放。"</p> }.into_any();
+        return view! { <p class="empty">{t!(points::point::NO_DAYS)}</p> }.into_any();
     }
     view! {
         <div class="table-wrap">
-            <table class="table">
-                <thead><tr><th scope="col">"日期"</th><th scope="col">"上午"</th><th scope="col">"下午"</th></tr></thead>
+            <table class="table" aria-labelledby="days">
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(points::point::DAY)}</th>
+                        {HalfDay::ALL.map(|half| view! { <th scope="col">{dates::half_day_title(half)}</th> }).collect_view()}
+                    </tr>
+                </thead>
                 <tbody>
                     {open.into_iter().map(|day| view! {
                         <tr>
                             <th scope="row">{dates::short_day(day.date)}</th>
                             {HalfDay::ALL.map(|half| view! {
-                                <td data-label=dates::half_day(half)><Half half=day.half(half)/></td>
+                                <td data-label=dates::half_day_title(half)><Half half=day.half(half)/></td>
                             }).collect_view()}
                         </tr>
                     }).collect_view()}
@@ -132,13 +142,13 @@ fn Days(days: Vec<DayOutlook>) -> impl IntoView {
 /// Level, number booked of how many, and the wait.
 #[component]
 fn Half(half: Option<HalfDayOutlook>) -> impl IntoView {
-    let Some(half) = half else { return view! { <span class="muted">"不开放"</span> }.into_any() };
+    let Some(half) = half else { return view! { <span class="muted">{t!(points::point::SHUT)}</span> }.into_any() };
     let HalfDayOutlook { booked, capacity, crowding, wait_minutes } = half;
     view! {
         // One box, so that the row stays one on a phone.
         <span>
             <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
-            {format!(" 已约 {booked}，余 {} ", capacity - booked)}
+            " "{t!(points::point::booked(booked, capacity - booked))}" "
             <span class="muted nowrap">{wait(wait_minutes)}</span>
         </span>
     }

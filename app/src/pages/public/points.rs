@@ -6,12 +6,13 @@ use super::{
 };
 use crate::{
     api::public::{PointsSearch, find_points, load_map},
-    components::{frame::Page, gate::page_or_refusal},
-    pages::map::StillMap,
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    pages::map::{SampleNotice, StillMap},
+    t,
     text::{
-        dates,
+        chinese, hours,
         points::{distance, half_day},
-        states,
+        states, to,
     },
 };
 use domain::view::{MapView, PointListing, PointsView};
@@ -54,25 +55,21 @@ pub fn Points() -> impl IntoView {
 fn PointsBody(search: PointsSearch, found: PointsView, map: MapView) -> impl IntoView {
     let district = found.district.as_ref().map(ToString::to_string).unwrap_or_default();
     let on_map =
-        if district.is_empty() { "/points/map".to_owned() } else { format!("/points/map?district={district}") };
+        to(if district.is_empty() { "/points/map".to_owned() } else { format!("/points/map?district={district}") });
     let PointsView { points, matches, total, sample, page, pages, days, .. } = found.clone();
-    let about = days.map(|(first, last)| {
-        format!("忙闲按 {} 至 {} 的网上预约计算。", dates::short_day(first), dates::short_day(last))
-    });
+    let about = days.map(|(first, last)| t!(points::list::about(first, last)));
     view! {
-        <Page title="网点查询">
-            <h1>"网点查询"</h1>
-            <p class="lead">
-                {format!("全市 {total} 个网约网点只受理网上预约。您可以在现住址派出所的辖区内任选一个，人少的更快。")}
-            </p>
+        <Page title=t!(points::TITLE)>
+            <h1>{t!(points::TITLE)}</h1>
+            <p class="lead"><Mixed words=t!(points::list::lead(total))/></p>
             {sample.then(|| view! { <SampleNotice/> })}
             <Filters search=search.clone() found=found.clone()/>
             <p class="cluster">
-                <a href=on_map.clone()>"在地图上找离我最近的"</a>
-                <a href="/points/rules">"预约规则"</a>
+                <a href=on_map.clone()>{t!(points::list::NEAREST)}</a>
+                <a href=to("/points/rules")>{t!(rules::TITLE)}</a>
             </p>
-            <h2 class="visually-hidden">"查询结果"</h2>
-            <p role="status">{summary(&found)}" "<span class="muted">{about}</span></p>
+            <h2 class="visually-hidden">{t!(points::list::RESULTS)}</h2>
+            <p role="status"><Mixed words=t!(points::list::found(&found))/>" "<span class="muted">{about}</span></p>
             {if points.is_empty() { view! { <NothingFound/> }.into_any() } else {
                 view! {
                     <ul class="points-list">
@@ -82,39 +79,11 @@ fn PointsBody(search: PointsSearch, found: PointsView, map: MapView) -> impl Int
             }}
             {(matches > 0 && pages > 1).then(|| view! { <Pages search page pages/> })}
             <section aria-labelledby="map">
-                <h2 id="map">"地图"</h2>
-                <p>"点一个区，只看那个区的网点；选了区以后，点一个网点看详情。" <a href=on_map>"打开可以移动和缩放的地图"</a></p>
+                <h2 id="map">{t!(points::list::MAP)}</h2>
+                <p>{t!(points::list::MAP_HOW)}" "<a href=on_map>{t!(points::list::MAP_OPEN)}</a></p>
                 <StillMap map district/>
             </section>
         </Page>
-    }
-}
-
-fn summary(found: &PointsView) -> String {
-    let pages =
-        if found.pages > 1 { format!("，第 {} 页，共 {} 页", found.page, found.pages) } else { String::new() };
-    let emptiest = found.emptiest.as_ref().map_or_else(String::new, |emptiest| {
-        let area = if found.town.is_some() { "同辖区" } else { "其中" };
-        format!("{area}{}最空（{}）。", half_day(emptiest.date, emptiest.half), emptiest.point_name)
-    });
-    match &found.town {
-        Some(town) => {
-            let part = if found.split { "（部分社区由其他派出所负责）" } else { "" };
-            let (district, town, station) = (&town.district, &town.name, &town.station_name);
-            format!("{district}{town}由{station}负责{part}，可选 {} 个网点{pages}。{emptiest}", found.matches)
-        }
-        None => format!("找到 {} 个网点{pages}。{emptiest}", found.matches),
-    }
-}
-
-/// The points are sample data, and the page says so.
-#[component]
-pub(super) fn SampleNotice() -> impl IntoView {
-    view! {
-        <p class="notice notice--warning">
-            <strong>"样例数据"</strong>
-            "：这里的网点、地址、电话和派出所辖区都是示范用的样例，不是官方数据，请不要据此前往。"
-        </p>
     }
 }
 
@@ -122,9 +91,9 @@ pub(super) fn SampleNotice() -> impl IntoView {
 fn NothingFound() -> impl IntoView {
     view! {
         <div class="empty">
-            <h3>"没有找到符合条件的网点"</h3>
-            <p>"换一个词试试，例如只写街道名或它的拼音；或者先选区，再选街道。"</p>
-            <a href="/points">"查看全部网点"</a>
+            <h3>{t!(points::list::NONE)}</h3>
+            <p>{t!(points::list::NONE_ADVICE)}</p>
+            <a href=to("/points")>{t!(points::list::ALL)}</a>
         </div>
     }
 }
@@ -135,14 +104,14 @@ fn PointItem(listing: PointListing) -> impl IntoView {
     let maps = maps(&point);
     view! {
         <li class="point-card">
-            <h3 class="point-card__name"><a href=format!("/points/{}", point.id)>{point.name}</a></h3>
-            <p class="point-card__address">{point.address}</p>
-            <p>{point.station}"辖区 · "{point.hours}</p>
+            <h3 class="point-card__name" lang=chinese()><a href=to(format!("/points/{}", point.id))>{point.name}</a></h3>
+            <p class="point-card__address" lang=chinese()>{point.address}</p>
+            <p><Mixed words=t!(points::list::area_and_hours(&point.station, &hours::told(&point.hours)))/></p>
             <div class="point-card__meta">
                 <span class=states::crowding_class(crowding)>{states::crowding(crowding)}</span>
-                <span>{format!("余 {left} 个名额，共 {capacity} 个")}</span>
-                {emptiest.map(|(date, half)| view! { <span>{format!("{}最空", half_day(date, half))}</span> })}
-                {metres.map(|metres| view! { <span>{format!("距街道驻地{}", distance(metres))}</span> })}
+                <span>{t!(points::places(left, capacity))}</span>
+                {emptiest.map(|(date, half)| view! { <span>{t!(points::quietest(&half_day(date, half)))}</span> })}
+                {metres.map(|metres| view! { <span>{t!(points::list::far(&distance(metres)))}</span> })}
             </div>
             <Taken left capacity class=format!("crowding__bar {}", states::crowding_class(crowding))/>
             <div class="point-card__meta">
@@ -166,9 +135,9 @@ fn Taken(left: i64, capacity: i64, class: String) -> impl IntoView {
 #[component]
 pub(super) fn MapLinks(maps: [(&'static str, String); 4]) -> impl IntoView {
     view! {
-        <ul class="map-links" aria-label="在地图中打开">
+        <ul class="map-links" aria-label=t!(points::IN_A_MAP)>
             {maps.into_iter().map(|(name, href)| view! {
-                <li><a href=href rel="external noopener noreferrer">{name}</a></li>
+                <li><a href=href rel="external noopener noreferrer"><Mixed words=name/></a></li>
             }).collect_view()}
         </ul>
     }
@@ -180,10 +149,10 @@ fn Pages(search: PointsSearch, page: i64, pages: i64) -> impl IntoView {
         (1..=pages).contains(&to).then(|| view! { <a href=points_path(&search, to) rel=rel>{words}</a> })
     };
     view! {
-        <nav class="pagination" aria-label="分页">
-            {link(page - 1, "上一页", "prev")}
+        <nav class="pagination" aria-label=t!(points::list::PAGES)>
+            {link(page - 1, t!(frame::BEFORE), "prev")}
             <span aria-current="page">{format!("{page} / {pages}")}</span>
-            {link(page + 1, "下一页", "next")}
+            {link(page + 1, t!(frame::AFTER), "next")}
         </nav>
     }
 }

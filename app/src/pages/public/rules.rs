@@ -3,6 +3,8 @@
 use crate::{
     api::public::load_booking_rules,
     components::{frame::Page, gate::page_or_refusal},
+    t,
+    text::to,
 };
 use leptos::prelude::*;
 
@@ -32,10 +34,10 @@ fn RulesBody(groups: Vec<(String, Vec<String>)>) -> impl IntoView {
         }
     });
     view! {
-        <Page title="预约规则">
-            <p><a href="/points">"网点查询"</a></p>
-            <h1>"预约规则"</h1>
-            <p class="lead">"对所有人一样。数字由管理员设定，这里显示的就是现在生效的。"</p>
+        <Page title=t!(rules::TITLE)>
+            <p><a href=to("/points")>{t!(points::TITLE)}</a></p>
+            <h1>{t!(rules::TITLE)}</h1>
+            <p class="lead">{t!(rules::LEAD)}</p>
             {groups.collect_view()}
         </Page>
     }

@@ -1,78 +1,48 @@
 //! `/privacy` and `/accessibility`.
 
-use crate::components::frame::Page;
+use super::{content::with_works, document::DocumentBody};
+use crate::{
+    api::content::{Works, load_statement},
+    components::{frame::Page, gate::page_or_refusal},
+    t,
+    text::{sources, to},
+};
+use domain::view::ContentPage;
 use leptos::prelude::*;
 
 /// How personal data is handled: the notice that registration consents to.
 #[component]
 pub fn Privacy() -> impl IntoView {
-    view! {
-        <Page title="隐私说明">
-            <h1>"隐私说明"</h1>
-            <p class="lead">"只收集办理居住登记卡和居住证需要的信息，只用于这项业务。"</p>
-            <div class="prose">
-                <h2>"收集什么，做什么用"</h2>
-                <ul>
-                    <li>"姓名、公民身份号码、手机号码：实名注册、登录和通知。"</li>
-                    <li>"现住址、户籍地址、就业、住所、就读情况和居住时间证明：审核申请。"</li>
-                    <li>"您上传的照片和材料：审核申请，并在窗口与原件核对。"</li>
-                    <li>"收件人、电话和地址：只在您选择寄递时收集。"</li>
-                    <li>"登录的设备和时间：让您看到并退出不认识的设备。"</li>
-                </ul>
-                <p>"号码、地址、照片属于敏感个人信息。不提供它们就无法办理，但不影响您查看网点、指南和问答。"</p>
-                <h2>"怎样保护"</h2>
-                <ul>
-                    <li>"姓名、号码、手机、地址和整份表格加密保存，密钥不和数据放在一起。"</li>
-                    <li>"密码只保存不可还原的摘要。"</li>
-                    <li>"审核员、窗口人员只能看到自己负责范围内的申请，不能办理自己的申请；办理的每一步都有记录。"</li>
-                    <li>"运行日志里不写您填写的内容。"</li>
-                    <li>"上传的照片会去掉拍摄地点等附带信息。"</li>
-                </ul>
-                <h2>"保存多久"</h2>
-                <p>"长期没有改动的草稿会失效。提交的申请按档案管理的规定保存，期满后删除；办理过程的记录里没有个人信息，会一直保留。"</p>
-                <h2>"给谁看"</h2>
-                <p>"受理您申请的公安派出所和网点；选择寄递的，收件信息会交给邮政企业。不会用于广告，也不会卖给任何人。"</p>
-                <h2>"您的权利"</h2>
-                <p>"您可以查看、更正自己填写的信息，可以在受理前撤回申请，可以退出其他设备的登录。需要复制或删除个人信息的，请向受理机关提出。"</p>
-                <h2>"Cookie"</h2>
-                <p>"只在登录后使用一个保持登录的 Cookie。没有统计、广告或第三方脚本。"</p>
-                <h2>"关于示范"</h2>
-                <p>"本平台是开放源代码的示范，短信、身份核验和网点都可能是模拟的，页面上会说明。请不要在示范站点填写真实的个人信息。"</p>
-                <h2>"依据"</h2>
-                <p>"《个人信息保护法》第17、19、28至31、45至47条，《北京市实施〈居住证暂行条例〉办法》第19条。"</p>
-            </div>
-            <p class="hint">"版本：2026年11月。"</p>
-        </Page>
-    }
+    statement("privacy")
 }
 
 /// What works for whom, and what does not yet.
 #[component]
 pub fn Accessibility() -> impl IntoView {
+    statement("accessibility")
+}
+
+fn statement(id: &'static str) -> impl IntoView {
     view! {
-        <Page title="无障碍声明">
-            <h1>"无障碍声明"</h1>
-            <p class="lead">"我们希望每个人都能自己办完：看不清、听不见、手不方便、网速慢、手机旧，都可以。"</p>
-            <div class="prose">
-                <h2>"可以做到的"</h2>
-                <ul>
-                    <li>"每一页都可以只用键盘操作，焦点看得见；读屏软件能读出标题、表单、错误和状态。"</li>
-                    <li>"字号放大到 200% 不丢内容；手机窄屏不用左右滑动。"</li>
-                    <li>"查询网点、看指南、注册和填写申请，不运行脚本也能完成。"</li>
-                    <li>"忙闲、对错、进度都有文字，不只靠颜色。"</li>
-                    <li>"跟随系统的深色模式和“减少动态效果”设置。"</li>
-                    <li>"不用图形验证码；填错了会说清楚怎么改，已填的内容不会丢。"</li>
-                </ul>
-                <h2>"还没有做到的"</h2>
-                <ul>
-                    <li>"长者模式（更大的字、每屏更少的内容）还在建设中，可以先用浏览器放大。"</li>
-                    <li>"英文页面还在建设中。"</li>
-                    <li>"地图由高德、百度、苹果提供，它们的无障碍程度我们不能保证；网点列表里有同样的地址信息。"</li>
-                </ul>
-                <h2>"目标和依据"</h2>
-                <p>"目标是 WCAG 2.2 的 AA 级。依据《无障碍环境建设法》和国家标准 GB/T 37668。"</p>
-            </div>
-            <p class="hint">"版本：2026年11月。"</p>
+        <Suspense>
+            {move || Suspend::new(async move {
+                page_or_refusal(with_works(load_statement(id).await).await, |(page, works)| {
+                    view! { <Statement page works/> }.into_any()
+                })
+            })}
+        </Suspense>
+    }
+}
+
+/// The version is named as registration names it.
+#[component]
+fn Statement(page: ContentPage, works: Works) -> impl IntoView {
+    let facts = page.facts.clone().into_iter().map(|(key, value)| view! { <p>{sources::fact(&key)}" "{value}</p> });
+    let head = view! { <div class="hint">{facts.collect_view()}</div> }.into_any();
+    view! {
+        <Page title=page.title.clone()>
+            <DocumentBody page works head/>
+            <p><a href=to("/feedback")>{t!(content::COMPLAIN)}</a></p>
         </Page>
     }
 }

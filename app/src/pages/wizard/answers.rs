@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     api::applications::{SaveBasis, SaveDelivery, SaveIdentity, SaveProof, SaveResidence},
-    components::post_form::PostForm,
+    components::{mixed::Mixed, post_form::PostForm},
+    t,
     text::{answers, dates, labels},
 };
 use domain::{draft::Conflict, journey::Step, view::StepView};
@@ -78,25 +79,27 @@ fn Version(saver: Autosave, view: Arc<StepView>) -> impl IntoView {
     view! { <input type="hidden" name="version" value=view.version.to_string() prop:value=move || version.get().to_string()/> }
 }
 
-/// "已保存 14:32", or what went wrong and how to try again.
+/// When it was saved, or what went wrong and how to try again.
 #[component]
 fn SaveLine(view: Arc<StepView>, state: RwSignal<SaveState>, retry: Callback<()>) -> impl IntoView {
     view! {
         <div class="save-line" role="status" aria-live="polite">
             {move || match state.try_get().unwrap_or(SaveState::Idle) {
                 SaveState::Idle => ().into_any(),
-                SaveState::Saving => view! { <p class="save-state save-state--saving">"正在保存…"</p> }.into_any(),
-                SaveState::Saved(at) => view! { <p class="save-state">{format!("已保存 {}", dates::clock(at))}</p> }.into_any(),
+                SaveState::Saving => view! { <p class="save-state save-state--saving">{t!(wizard::saving::SAVING)}</p> }.into_any(),
+                SaveState::Saved(at) => view! { <p class="save-state">{t!(wizard::saving::saved(&dates::clock(at)))}</p> }.into_any(),
                 SaveState::Failed(fault) => view! {
                     <p class="save-state save-state--error">
                         {fault.words()}" "
-                        <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>"重试保存"</button>
+                        <button class="button button--small button--secondary" type="button" on:click=move |_| retry.run(())>
+                            {t!(wizard::saving::AGAIN)}
+                        </button>
                     </p>
                 }.into_any(),
                 SaveState::Conflict(Conflict { field, theirs, .. }) => {
                     let theirs = answers::words(field, &theirs, &view.towns);
-                    let words = format!("“{}”在另一个页面里改成了“{theirs}”。点“继续”后请选择保留哪一个。", labels::field(field));
-                    view! { <p class="save-state save-state--error">{words}</p> }.into_any()
+                    let words = t!(wizard::saving::conflict(labels::field(field), &theirs));
+                    view! { <p class="save-state save-state--error"><Mixed words/></p> }.into_any()
                 }
             }}
         </div>

@@ -10,6 +10,7 @@
 mod browser;
 
 use super::form::StepState;
+use crate::t;
 use chrono::{DateTime, Utc};
 use domain::{draft::Conflict, view::StepView};
 use leptos::prelude::*;
@@ -44,12 +45,12 @@ pub enum SaveFault {
 
 impl SaveFault {
     /// What happened and that nothing is lost.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Offline => "网络断开了，还没有保存。填写的内容仍在本页。",
-            Self::SignedOut => "登录已结束，还没有保存。请在新窗口登录后重试，或点“继续”登录，内容不会丢失。",
-            Self::Closed => "这份申请已经提交，不能再修改。",
-            Self::Server => "服务器暂时没有响应，还没有保存。填写的内容仍在本页。",
+            Self::Offline => t!(wizard::saving::OFFLINE),
+            Self::SignedOut => t!(wizard::saving::SIGNED_OUT),
+            Self::Closed => t!(wizard::saving::CLOSED),
+            Self::Server => t!(wizard::saving::SERVER),
         }
     }
 }

@@ -1,14 +1,17 @@
-//! Preview and confirmation (S3): sections with 更改, what is missing with a link to its question, the declarations, and
+//! Preview and confirmation (S3): sections with a way to change each, what is missing with a link to its question, the declarations, and
 //! the words that nothing has been sent yet.
 
 use crate::{
     api::applications::{SubmitApplication, step_path},
     components::{
         field::CheckField,
+        mixed::Mixed,
         post_form::{PostForm, Posts},
+        service_state::ConfirmNotice,
         sheet::{SheetView, value_words},
     },
-    text::{dates, labels, states, violations},
+    t,
+    text::{labels, states, to, violations},
 };
 use domain::{
     journey::Step,
@@ -28,7 +31,7 @@ pub fn ConfirmStep(view: Arc<StepView>) -> impl IntoView {
     let ticked = |name: &'static str| use_query_map().with_untracked(|query| query.get(name).is_some());
     let posts = Posts::new();
     view! {
-        <p class="notice notice--info">"请逐项核对。现在还没有提交，点“提交申请”后才会送出审核。"</p>
+        <p class="notice notice--info">{t!(wizard::confirm::LEAD)}</p>
         <Missing view=Arc::clone(&view)/>
         <Sections view=Arc::clone(&view) sheet=sheet.clone()/>
         <ReadBack view=Arc::clone(&view)/>
@@ -36,15 +39,17 @@ pub fn ConfirmStep(view: Arc<StepView>) -> impl IntoView {
         <PostForm to=SubmitApplication::PATH posts>
             <input type="hidden" name="service" value=view.service.segment()/>
             <input type="hidden" name="id" value=view.id.to_string()/>
-            <h2>"声明"</h2>
+            <h2>{t!(wizard::confirm::DECLARATIONS)}</h2>
             <CheckField field=Field::DeclareInPerson checked=ticked("in_person")
-                label="我为自己申请，由本人按约定时间到场办理，不委托他人。"/>
+                label=t!(wizard::confirm::IN_PERSON)/>
             <CheckField field=Field::DeclareTrue checked=ticked("true")
-                label="以上内容真实，与我将出示的身份证和材料原件一致；不一致的，现场不予办理。"/>
-            {closed_notice(&view)}
+                label=t!(wizard::confirm::TRUE)/>
+            <ConfirmNotice window=view.submissions.clone()/>
             <div class="button-row">
-                <button class="button" type="submit" id="submit" disabled=move || posts.pending.get()>"提交申请"</button>
-                <a class="button button--link" href=back(&view)>"返回上一步"</a>
+                <button class="button" type="submit" id="submit" disabled=move || posts.pending.get()>
+                    {t!(wizard::confirm::SUBMIT)}
+                </button>
+                <a class="button button--link" href=back(&view)>{t!(wizard::BACK)}</a>
             </div>
         </PostForm>
     }
@@ -52,18 +57,7 @@ pub fn ConfirmStep(view: Arc<StepView>) -> impl IntoView {
 
 fn back(view: &StepView) -> String {
     let step = Step::Confirm.before(view.service).unwrap_or(Step::Appointment);
-    step_path(view.service, view.id.as_str(), step)
-}
-
-fn closed_notice(view: &StepView) -> Option<impl IntoView + use<>> {
-    if view.submissions.open {
-        return None;
-    }
-    let when = view
-        .submissions
-        .opens
-        .map_or_else(|| "开放后即可提交。".to_owned(), |opens| format!("{}起可以提交。", dates::moment(opens)));
-    Some(view! { <p class="notice notice--warning">{format!("现在不是受理时间，草稿已经保存，{when}")}</p> })
+    to(step_path(view.service, view.id.as_str(), step))
 }
 
 /// What is still missing, each with a link to its question.
@@ -74,13 +68,14 @@ fn Missing(view: Arc<StepView>) -> impl IntoView {
         .iter()
         .filter_map(|wrong| {
             let step = Step::asking(wrong.field).filter(|step| *step != Step::Confirm)?;
-            let href = format!("{}?check=1", step_path(view.service, view.id.as_str(), step));
-            Some(view! { <li><a href=href>{format!("{}：{}", states::step(step), violations::sentence(wrong))}</a></li> })
+            let href = to(format!("{}?check=1", step_path(view.service, view.id.as_str(), step)));
+            let words = t!(pieces::named(states::step(step), &violations::sentence(wrong)));
+            Some(view! { <li><a href=href>{words}</a></li> })
         })
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <div class="notice notice--error"><p>"下面的内容还需要补充："</p><ul>{items}</ul></div>
+            <div class="notice notice--error"><p>{t!(wizard::confirm::MISSING)}</p><ul>{items}</ul></div>
         }
     })
 }
@@ -91,7 +86,7 @@ fn Sections(view: Arc<StepView>, sheet: Sheet) -> impl IntoView {
     let steps = Step::of(view.service).iter().copied().filter(|step| *step != Step::Confirm);
     steps
         .map(|step| {
-            let href = step_path(view.service, view.id.as_str(), step);
+            let href = to(step_path(view.service, view.id.as_str(), step));
             let rows = match step {
                 Step::Evidence => evidence_rows(&view),
                 _ => sheet.cells().filter(|cell| section_of(cell.label) == step).map(row).collect_view().into_any(),
@@ -101,7 +96,7 @@ fn Sections(view: Arc<StepView>, sheet: Sheet) -> impl IntoView {
                     <h2 class="cluster">
                         {states::step(step)}
                         <a class="summary-list__action" href=href>
-                            "更改"<span class="visually-hidden">{states::step(step)}</span>
+                            {t!(wizard::confirm::CHANGE)}<span class="visually-hidden">{t!(pieces::which(states::step(step)))}</span>
                         </a>
                     </h2>
                     <dl class="summary-list">{rows}</dl>
@@ -112,11 +107,14 @@ fn Sections(view: Arc<StepView>, sheet: Sheet) -> impl IntoView {
 }
 
 fn row(cell: &Cell) -> impl IntoView + use<> {
-    let words = if cell.value == Value::Empty { "未填写".to_owned() } else { value_words(&cell.value) };
+    let words = match &cell.value {
+        Value::Empty => t!(wizard::confirm::EMPTY).to_owned(),
+        value => value_words(value),
+    };
     view! {
         <div class="summary-list__row">
             <dt class="summary-list__key">{labels::label(cell.label)}</dt>
-            <dd class="summary-list__value">{words}</dd>
+            <dd class="summary-list__value"><Mixed words/></dd>
         </div>
     }
 }
@@ -129,7 +127,7 @@ fn evidence_rows(view: &StepView) -> AnyView {
             view! {
                 <div class="summary-list__row">
                     <dt class="summary-list__key">{states::evidence(*kind)}</dt>
-                    <dd class="summary-list__value">{if there { "已上传" } else { "未上传" }}</dd>
+                    <dd class="summary-list__value">{if there { t!(evidence::UPLOADED) } else { t!(evidence::NOT_UPLOADED) }}</dd>
                 </div>
             }
         })
@@ -149,10 +147,11 @@ fn ReadBack(view: Arc<StepView>) -> impl IntoView {
             &typed.postal_address_detail,
         ]
         .concat();
+        let (recipient, mobile, postcode) = (&typed.recipient, &typed.recipient_mobile, &typed.postcode);
         view! {
             <div class="notice notice--warning">
-                <p>"居住证将寄到这里，请再核对一遍："</p>
-                <p><strong>{format!("{}，{}，{}，邮编 {}", typed.recipient, typed.recipient_mobile, address, typed.postcode)}</strong></p>
+                <p>{t!(wizard::confirm::READ_BACK)}</p>
+                <p><strong><Mixed words=t!(wizard::confirm::parcel(recipient, mobile, &address, postcode))/></strong></p>
             </div>
         }
     })

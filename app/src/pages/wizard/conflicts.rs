@@ -3,7 +3,9 @@
 use super::form::Hidden;
 use crate::{
     api::applications::step_path,
-    text::{answers, labels, states},
+    components::mixed::Mixed,
+    t,
+    text::{answers, labels, states, to},
 };
 use domain::{draft::Undecided, journey::Step, view::StepView, violation::Field};
 use leptos::prelude::*;
@@ -25,14 +27,14 @@ pub(super) fn Conflicts(view: Arc<StepView>) -> impl IntoView {
 fn Choice(view: Arc<StepView>, asked: Undecided) -> impl IntoView {
     let Undecided { field, stands, others } = asked;
     let others = others.into_iter().map(|value| {
-        let label = format!("改用“{}”", answers::words(field, &value, &view.towns));
+        let label = t!(wizard::conflicts::take(&answers::words(field, &value, &view.towns)));
         view! { <Keep view=Arc::clone(&view) field value label/> }
     });
     let others = others.collect_view();
-    let label = format!("保留“{}”", answers::words(field, &stands, &view.towns));
+    let label = t!(wizard::conflicts::keep(&answers::words(field, &stands, &view.towns)));
     view! {
         <div class="conflict notice notice--warning" role="alert">
-            <p>{format!("“{}”在几个页面里填写的不一样，请选择用哪一个。第一个是现在保存的：", labels::field(field))}</p>
+            <p>{t!(wizard::conflicts::asked(labels::field(field)))}</p>
             <div class="cluster">
                 <Keep view field value=stands label/>
                 {others}
@@ -51,7 +53,7 @@ fn Keep(view: Arc<StepView>, field: Field, value: String, label: String) -> impl
             <input type="hidden" name="version" value=version/>
             <input type="hidden" name="field" value=field.name()/>
             <input type="hidden" name="keep" value=value/>
-            <button class="button button--secondary" type="submit">{label}</button>
+            <button class="button button--secondary" type="submit"><Mixed words=label/></button>
         </form>
     }
 }
@@ -61,14 +63,14 @@ fn Keep(view: Arc<StepView>, field: Field, value: String, label: String) -> impl
 fn Elsewhere(view: Arc<StepView>) -> impl IntoView {
     let items = view.undecided.iter().filter_map(|asked| {
         let step = Step::asking(asked.field)?;
-        let href = step_path(view.service, view.id.as_str(), step);
-        Some(view! { <li><a href=href>{format!("{}：{}", states::step(step), labels::field(asked.field))}</a></li> })
+        let href = to(step_path(view.service, view.id.as_str(), step));
+        Some(view! { <li><a href=href>{t!(pieces::named(states::step(step), labels::field(asked.field)))}</a></li> })
     });
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then(|| {
         view! {
             <div class="conflict notice notice--warning" role="alert">
-                <p>"下面的内容在几个页面里填写的不一样，请先选择用哪一个，再提交："</p>
+                <p>{t!(wizard::conflicts::ELSEWHERE)}</p>
                 <ul>{items}</ul>
             </div>
         }

@@ -3,8 +3,9 @@
 use super::conflicts::Conflicts;
 use crate::{
     api::applications::step_path,
-    components::{field::Errors, frame::Page, sheet::SheetView, summary::ErrorSummary},
-    text::{dates, labels, states},
+    components::{field::Errors, frame::Page, mixed::Mixed, sheet::SheetView, summary::ErrorSummary},
+    t,
+    text::{dates, labels, states, to, zh},
 };
 use domain::{
     draft::Draft,
@@ -46,7 +47,7 @@ pub fn StepForm(
     };
     let view = Arc::new(view);
     provide_context(Errors(errors(state, Arc::clone(&view))));
-    let title = format!("{} - 申请{}", states::step(view.step), states::service(view.service));
+    let title = t!(wizard::title(states::step(view.step), states::service_in_sentence(view.service)));
     let sheet = sheet(state, Arc::clone(&view));
     view! {
         <Page title=title error=!view.violations.is_empty() wide=true>
@@ -61,7 +62,7 @@ pub fn StepForm(
                 </div>
                 <aside class="wizard__preview">
                     <details class="sheet-fold" open=view.step == Step::Confirm>
-                        <summary>"查看表格预览"</summary>
+                        <summary>{t!(wizard::PREVIEW)}</summary>
                         <SheetView sheet changed=state.changed/>
                     </details>
                 </aside>
@@ -72,7 +73,7 @@ pub fn StepForm(
 
 fn caption(view: &StepView) -> String {
     let at = view.step.position(view.service).unwrap_or(1);
-    format!("申请{} · 第{at}步，共{}步", states::service(view.service), Step::of(view.service).len())
+    t!(wizard::caption(states::service_in_sentence(view.service), at, Step::of(view.service).len()))
 }
 
 /// The sheet of what is typed, by the domain's rows.
@@ -90,8 +91,9 @@ fn sheet(state: StepState, view: Arc<StepView>) -> Signal<Sheet> {
     .into()
 }
 
+/// As the sheet prints it.
 fn town_words(town: &TownOption) -> String {
-    format!("北京市{}{}", town.district, town.name)
+    zh::steps::residence::town(&town.district, &town.name)
 }
 
 /// At first what the server found; once a field was left, the same rules on what stands in the fields now.
@@ -135,13 +137,13 @@ fn Steps(view: Arc<StepView>) -> impl IntoView {
             view! { <li class="is-current"><span aria-current="step">{name}</span></li> }.into_any()
         } else if mark.open {
             let class = if mark.complete { "is-done" } else { "" };
-            view! { <li class=class><a href=step_path(view.service, view.id.as_str(), mark.step)>{name}</a></li> }
+            view! { <li class=class><a href=to(step_path(view.service, view.id.as_str(), mark.step))>{name}</a></li> }
                 .into_any()
         } else {
             view! { <li><span>{name}</span></li> }.into_any()
         }
     });
-    view! { <nav class="steps" aria-label="填写步骤"><ol>{items.collect_view()}</ol></nav> }
+    view! { <nav class="steps" aria-label=t!(wizard::STEPS)><ol>{items.collect_view()}</ol></nav> }
 }
 
 #[component]
@@ -150,16 +152,16 @@ fn CorrectionAsked(view: Arc<StepView>) -> impl IntoView {
     let reasons = correction.reasons.into_iter().filter_map(|reason| {
         let step = Step::asking(reason.field)?;
         let name = labels::field(reason.field);
-        let words = format!("{name}：{}", reason.words);
+        let words = view! { <Mixed words=t!(pieces::named(name, &reason.words))/> };
         Some(if step == view.step {
             view! { <li>{words}</li> }.into_any()
         } else {
-            view! { <li><a href=step_path(view.service, view.id.as_str(), step)>{words}</a></li> }.into_any()
+            view! { <li><a href=to(step_path(view.service, view.id.as_str(), step))>{words}</a></li> }.into_any()
         })
     });
     Some(view! {
         <div class="notice notice--warning">
-            <p>{format!("请在{}前修改下列内容，再提交一次：", dates::day(correction.due))}</p>
+            <p>{t!(wizard::correct_by(&dates::day(correction.due)))}</p>
             <ul>{reasons.collect_view()}</ul>
         </div>
     })
@@ -178,11 +180,11 @@ pub(super) fn Hidden(view: Arc<StepView>) -> impl IntoView {
 /// On, and back.
 #[component]
 pub(super) fn Buttons(view: Arc<StepView>) -> impl IntoView {
-    let back = view.step.before(view.service).map(|step| step_path(view.service, view.id.as_str(), step));
+    let back = view.step.before(view.service).map(|step| to(step_path(view.service, view.id.as_str(), step)));
     view! {
         <div class="button-row button-row--sticky">
-            <button class="button" type="submit" id="continue">"继续"</button>
-            {back.map(|path| view! { <a class="button button--link" href=path>"返回上一步"</a> })}
+            <button class="button" type="submit" id="continue">{t!(wizard::CONTINUE)}</button>
+            {back.map(|path| view! { <a class="button button--link" href=path>{t!(wizard::BACK)}</a> })}
         </div>
     }
 }

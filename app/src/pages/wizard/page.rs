@@ -88,6 +88,7 @@ impl Data {
                             let view = with_declarations(*view, &tried);
                             view! { <Fresh view tried body/> }.into_any()
                         }
+                        // Without a language: the server puts it before the address, in the browser the router does.
                         StepPage::Elsewhere(path) => view! { <Redirect path/> }.into_any(),
                     })
                 })}

@@ -111,7 +111,7 @@ impl Backend {
     }
 
     /// Sends words to a mobile; what went wrong is logged without either.
-    pub(super) async fn send_sms(&self, mobile: &str, text: &str) -> Result<()> {
+    pub(crate) async fn send_sms(&self, mobile: &str, text: &str) -> Result<()> {
         self.sms().send(mobile, text).await.map_err(|error| {
             tracing::warn!(%error, "SMS gateway");
             Error::Port("SMS gateway")

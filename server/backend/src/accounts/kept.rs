@@ -11,7 +11,7 @@ use domain::{
     journey::Step,
     mobile::Mobile,
     real_name::RealName,
-    view::{AskPage, PasswordCheck, RegisterPage, SignInPage},
+    view::{AskPage, FeedbackPage, PasswordCheck, RegisterPage, SignInPage},
     violation::{Field, Rule, Violations},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -67,17 +67,18 @@ pub(super) struct Recovery {
 /// Everything a session can keep.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     pub register: Option<RegisterPage>,
-    pub pending: Option<Pending>,
+    pub(super) pending: Option<Pending>,
     pub recover: AskPage,
-    pub recovery: Option<Recovery>,
+    pub(super) recovery: Option<Recovery>,
     pub sign_in: Option<SignInPage>,
     /// Where to go after the second factor.
     pub next: String,
     pub second_factor: AskPage,
     pub password: PasswordCheck,
     pub post: Option<KeptPost>,
+    pub feedback: Option<FeedbackPage>,
 }
 
 impl Kept {
@@ -99,14 +100,14 @@ pub(super) fn refused(refusal: Refusal) -> AskPage {
 
 impl Backend {
     /// What the visit's session keeps.
-    pub(super) async fn kept(&self, visit: &Visit) -> Result<Kept> {
+    pub(crate) async fn kept(&self, visit: &Visit) -> Result<Kept> {
         match self.session_of(self.db().read(), visit.token.as_deref()).await? {
             Some(row) => self.open_kept(&row),
             None => Ok(Kept::default()),
         }
     }
 
-    pub(super) fn open_kept(&self, row: &session::Model) -> Result<Kept> {
+    pub(crate) fn open_kept(&self, row: &session::Model) -> Result<Kept> {
         row.kept_enc.as_ref().map_or_else(|| Ok(Kept::default()), |sealed| self.keys().open_json(CONTEXT, sealed))
     }
 
@@ -116,7 +117,7 @@ impl Backend {
 
     /// Keeps in the visit's session: as it is when somebody is signed in, else in a new one, so that nobody who planted
     /// a session can read what is typed into it later. Gives the token of the session that keeps.
-    pub(super) async fn keep(&self, visit: &Visit, kept: &Kept) -> Result<String> {
+    pub(crate) async fn keep(&self, visit: &Visit, kept: &Kept) -> Result<String> {
         let transaction = self.db().begin().await?;
         let row = self.session_of(&transaction, visit.token.as_deref()).await?;
         let token = match (row, &visit.token) {
@@ -143,7 +144,7 @@ impl Backend {
     }
 
     /// As [`Backend::write_kept`], in a transaction of its own.
-    pub(super) async fn rewrite_kept(&self, session_id: &str, kept: &Kept) -> Result<()> {
+    pub(crate) async fn rewrite_kept(&self, session_id: &str, kept: &Kept) -> Result<()> {
         let transaction = self.db().begin().await?;
         self.write_kept(&transaction, session_id, kept).await?;
         transaction.commit().await?;

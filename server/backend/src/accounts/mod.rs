@@ -28,6 +28,7 @@ pub use people::NewApplicant;
 pub use register::{Elsewhere, RegisterThen, Registering};
 pub use session::Caller;
 pub use sign_in::{SignInInput, SignedIn, Then};
+pub(crate) use throttle::Counted;
 pub use totp::code_at as totp_code_at;
 
 /// One request as the accounts see it.

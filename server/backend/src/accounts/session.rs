@@ -120,7 +120,7 @@ impl Backend {
     }
 
     /// The live session behind a token, whosever it is.
-    pub(super) async fn session_of(
+    pub(crate) async fn session_of(
         &self,
         connection: &impl ConnectionTrait,
         token: Option<&str>,

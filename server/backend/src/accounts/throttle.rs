@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 /// A try that was counted and may be given back.
-pub(super) struct Counted {
+pub(crate) struct Counted {
     bucket: String,
     window_start: DateTime<Utc>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Counted {
 impl Backend {
     /// Counts one try; refuses it when the window's tries are used up. The row is changed by one conditional update, so
     /// that tries at the same moment cannot slip through together.
-    pub(super) async fn count_try(&self, kind: &'static str, who: &str, limit: TryLimit) -> Result<Counted> {
+    pub(crate) async fn count_try(&self, kind: &'static str, who: &str, limit: TryLimit) -> Result<Counted> {
         let now = self.now();
         let counted = Counted {
             bucket: format!("{kind}:{}", self.keys().lookup(kind, who)),
@@ -43,7 +43,7 @@ impl Backend {
     }
 
     /// Gives a try back: it was a right one. Earlier wrong ones stay counted.
-    pub(super) async fn give_try_back(&self, counted: &Counted) -> Result<()> {
+    pub(crate) async fn give_try_back(&self, counted: &Counted) -> Result<()> {
         let transaction = self.db().begin().await?;
         update(counted, -1).filter(throttle::Column::Used.gt(0)).exec(&transaction).await?;
         transaction.commit().await?;

@@ -125,7 +125,7 @@ impl Backend {
             required: domain::evidence::required(service, draft),
             evidence: progress.evidence.clone(),
             hold,
-            submissions: self.policy().submissions(service, now),
+            submissions: self.submissions(service, now),
             correction: self.correction_of(&row)?,
             draft: progress.record.draft,
         })

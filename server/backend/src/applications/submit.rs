@@ -83,7 +83,7 @@ impl Backend {
     }
 
     fn check_window(&self, service: Service, now: DateTime<Utc>) -> Result<()> {
-        let window = self.policy().submissions(service, now);
+        let window = self.submissions(service, now);
         if window.open { Ok(()) } else { Err(Refusal::ServiceClosed { opens: window.opens }.into()) }
     }
 

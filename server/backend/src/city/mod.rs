@@ -20,10 +20,12 @@ mod timetable;
 
 pub use calendar::ensure_calendar;
 pub use domain::import::{Fault, ImportFault, ImportReport};
+pub(crate) use index::names;
 pub use office::{ImportOrder, MAX_FILE};
 pub use outlook::PointOutlook;
 pub use sample::ensure_sample;
 pub use search::PointsQuery;
+pub(crate) use spelling::readings;
 pub use taken::Taken;
 pub(crate) use timetable::PointTimetable;
 

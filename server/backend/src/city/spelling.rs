@@ -1,6 +1,7 @@
 //! Finding Chinese words by their pinyin: 朝阳区 by `chaoyang`, `cyq` or `cy区`.
 
 use pinyin::ToPinyinMulti;
+use std::ops::Range;
 
 /// A text with the ways each of its characters is spelt. Made once; nothing is looked up while somebody searches.
 #[derive(Debug)]
@@ -31,9 +32,18 @@ impl Spelled {
     /// Whether the word (small letters, perhaps with Chinese between) spells a part of it. Its last syllable may be
     /// unfinished: people look at the list while they type.
     pub(super) fn is_spelt(&self, word: &str) -> bool {
-        let starts = 0..self.sounds.len();
-        self.by_initials && follows(&self.sounds, word, Place::START)
-            || starts.into_iter().any(|at| follows(&self.sounds[at..], word, Place::INSIDE))
+        self.place_of(word).is_some()
+    }
+
+    /// The part of it that the word spells, as it is written.
+    pub(super) fn spelt_part(&self, word: &str) -> Option<String> {
+        self.place_of(word).map(|place| self.sounds[place].iter().map(|sound| sound.itself).collect())
+    }
+
+    fn place_of(&self, word: &str) -> Option<Range<usize>> {
+        let from_start = if self.by_initials { follows(&self.sounds, word, Place::START) } else { None };
+        let inside = |at: usize| follows(&self.sounds[at..], word, Place::INSIDE).map(|length| at..at + length);
+        from_start.map(|length| 0..length).or_else(|| (0..self.sounds.len()).find_map(inside))
     }
 }
 
@@ -56,28 +66,36 @@ impl Place {
     const INSIDE: Self = Self { initials: false, unfinished: false };
 }
 
-fn follows(sounds: &[Sound], word: &str, place: Place) -> bool {
+/// How many characters the word spells from the first one on; none if it does not spell them.
+fn follows(sounds: &[Sound], word: &str, place: Place) -> Option<usize> {
     if word.is_empty() {
-        return true;
+        return Some(0);
     }
-    let Some((sound, rest)) = sounds.split_first() else { return false };
-    let on = |left: &str| follows(rest, left, Place { unfinished: true, ..place });
-    word.strip_prefix(sound.itself).is_some_and(on)
-        || sound.syllables.iter().any(|syllable| {
-            word.strip_prefix(syllable).is_some_and(on)
-                || (place.unfinished && syllable.starts_with(word))
-                || (place.initials && syllable.len() > 1 && word.strip_prefix(&syllable[..1]).is_some_and(on))
+    let (sound, rest) = sounds.split_first()?;
+    let on = |left: &str| follows(rest, left, Place { unfinished: true, ..place }).map(|length| length + 1);
+    word.strip_prefix(sound.itself).and_then(on).or_else(|| {
+        sound.syllables.iter().find_map(|syllable| {
+            let unfinished = (place.unfinished && syllable.starts_with(word)).then_some(1);
+            let initial =
+                || if place.initials && syllable.len() > 1 { word.strip_prefix(&syllable[..1]) } else { None };
+            word.strip_prefix(syllable).and_then(on).or(unfinished).or_else(|| initial().and_then(on))
         })
+    })
+}
+
+/// Every way to read a character, without tones, the usual one first; none for what is not Chinese.
+pub(crate) fn readings(c: char) -> Vec<&'static str> {
+    let mut syllables: Vec<&'static str> = Vec::new();
+    for syllable in c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain) {
+        if syllable.is_ascii() && !syllables.contains(&syllable) {
+            syllables.push(syllable);
+        }
+    }
+    syllables
 }
 
 fn sounds(text: &str) -> Vec<Sound> {
-    let sound = |itself: char| {
-        let readings = itself.to_pinyin_multi().into_iter().flatten();
-        let mut syllables: Vec<&'static str> = readings.map(pinyin::Pinyin::plain).filter(|s| s.is_ascii()).collect();
-        syllables.sort_unstable();
-        syllables.dedup();
-        Sound { itself, syllables }
-    };
+    let sound = |itself: char| Sound { itself, syllables: readings(itself) };
     text.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(sound).collect()
 }
 
@@ -128,6 +146,16 @@ mod tests {
         let address = Spelled::text("朝阳区建外街道永安里3号");
         assert!(address.is_spelt("yonganli") && address.is_spelt("yongan") && address.is_spelt("yonganli3号"));
         assert!(!address.is_spelt("yal") && !address.is_spelt("c"));
+    }
+
+    #[test]
+    fn the_part_that_is_spelt_is_known() {
+        let part = |spelled: &Spelled, word: &str| spelled.spelt_part(word);
+        let (name, address) = (Spelled::name("建外街道"), Spelled::text("朝阳区建外街道永安里3号"));
+        assert_eq!(part(&name, "jwj").as_deref(), Some("建外街"));
+        assert_eq!(part(&name, "waijied").as_deref(), Some("外街道"));
+        assert_eq!(part(&address, "yonganli3").as_deref(), Some("永安里3"));
+        assert_eq!(part(&address, "yal"), None);
     }
 
     #[test]

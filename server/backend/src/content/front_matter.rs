@@ -1,60 +1,88 @@
-//! The head of a content file: `key: value` lines between two lines of `---`.
+//! The head of a content file: YAML between two lines of `---`.
 
-use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use domain::{
+    content::{ContentField, ContentForm},
+    language::Language,
+};
+use serde::Deserialize;
 
 const FENCE: &str = "---\n";
 
-/// A content file.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Document {
-    values: BTreeMap<String, String>,
-    body: String,
+/// What a head may say. A key that is not among these is a slip, and the file is not read.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Head {
+    id: String,
+    lang: String,
+    title: String,
+    title_en: String,
+    order: Option<u32>,
+    category: String,
+    basis: String,
+    issuer: String,
+    number: String,
+    issued: String,
+    effective: String,
+    status: String,
+    checked_note: String,
+    source: Option<String>,
+    sources: Vec<String>,
+    checked: String,
+    banner: bool,
+    sample: bool,
+    from: String,
+    until: String,
 }
 
-impl Document {
-    /// Reads a file; none without a head.
-    pub(super) fn read(text: &str) -> Option<Self> {
+/// A content file: which document, in which language, and what an editor would have typed.
+#[derive(Debug)]
+pub(super) struct ContentFile {
+    pub id: String,
+    pub language: Language,
+    pub form: ContentForm,
+}
+
+impl ContentFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// What is wrong with it, for who writes files.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
         let text = text.replace("\r\n", "\n");
-        let (head, body) = text.strip_prefix(FENCE)?.split_once("\n---\n")?;
-        let value = |line: &str| {
-            let (key, value) = line.split_once(':')?;
-            Some((key.trim().to_owned(), unquoted(value.trim())))
-        };
-        Some(Self { values: head.lines().filter_map(value).collect(), body: body.to_owned() })
-    }
-
-    /// A value; empty if it is missing.
-    pub(super) fn text(&self, key: &str) -> &str {
-        self.values.get(key).map(String::as_str).unwrap_or_default()
-    }
-
-    /// A day; none if it is missing or no day.
-    pub(super) fn date(&self, key: &str) -> Option<NaiveDate> {
-        self.text(key).parse().ok()
-    }
-
-    /// The place in its list.
-    pub(super) fn order(&self) -> u32 {
-        self.text("order").parse().unwrap_or(u32::MAX)
-    }
-
-    /// The sources: a list `["R:2", "B:7"]`, or one `source`.
-    pub(super) fn sources(&self) -> Vec<String> {
-        let list = serde_json::from_str::<Vec<String>>(self.text("sources")).unwrap_or_default();
-        let one = Some(self.text("source")).filter(|source| !source.is_empty()).map(str::to_owned);
-        list.into_iter().chain(one).collect()
-    }
-
-    /// Everything after the head: Markdown.
-    pub(super) fn body(&self) -> &str {
-        &self.body
+        let parts = text.strip_prefix(FENCE).and_then(|text| text.split_once("\n---\n"));
+        let (head, body) = parts.ok_or("no head")?;
+        let head: Head = serde_saphyr::from_str(head).map_err(|error| error.to_string())?;
+        let language = Language::parse_code(&head.lang).ok_or("no such language")?;
+        let id = head.id.clone();
+        Ok(Self { id, language, form: form(head, body) })
     }
 }
 
-/// A quoted value is written as in JSON.
-fn unquoted(value: &str) -> String {
-    if value.starts_with('"') { serde_json::from_str(value).unwrap_or_default() } else { value.to_owned() }
+fn form(head: Head, body: &str) -> ContentForm {
+    use ContentField as F;
+    let ticked = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
+    let sources: Vec<String> = head.sources.into_iter().chain(head.source).collect();
+    let fields = [
+        (F::Title, head.title),
+        (F::TitleEnglish, head.title_en),
+        (F::Order, head.order.map(|order| order.to_string()).unwrap_or_default()),
+        (F::Group, head.category),
+        (F::Basis, head.basis),
+        (F::Issuer, head.issuer),
+        (F::Number, head.number),
+        (F::Issued, head.issued),
+        (F::Effective, head.effective),
+        (F::Force, head.status),
+        (F::Note, head.checked_note),
+        (F::Sources, sources.join(" ")),
+        (F::Checked, head.checked),
+        (F::Banner, ticked(head.banner)),
+        (F::Sample, ticked(head.sample)),
+        (F::From, head.from),
+        (F::Until, head.until),
+        (F::Body, body.trim().to_owned()),
+    ];
+    fields.into_iter().fold(ContentForm::default(), |form, (field, typed)| form.with(field, typed))
 }
 
 #[cfg(test)]
@@ -63,16 +91,24 @@ mod tests {
 
     #[test]
     fn head_is_read_and_the_rest_is_text() {
-        let text = "---\nid: a\norder: 3\nsources: [\"R:2\", \"B\"]\nchecked: 2026-11-23\ntitle: \"一: 二\"\n---\n\n正文\n---\n";
-        let document = Document::read(text).expect("a document");
-        assert_eq!((document.text("id"), document.text("title"), document.order()), ("a", "一: 二", 3));
-        assert_eq!(document.sources(), ["R:2", "B"]);
-        assert_eq!(document.date("checked"), NaiveDate::from_ymd_opt(2026, 11, 23));
-        assert_eq!(document.body(), "\n正文\n---\n");
-        assert!(Document::read("# 没有").is_none());
-        assert_eq!(
-            Document::read("---\r\nsource: \"R\"\r\n---\r\n").map(|document| document.sources()),
-            Some(vec!["R".to_owned()])
-        );
+        let text = "---\nid: a\nlang: zh\norder: 3\nsources: [\"R:2\", \"B\"]\nchecked: 2026-11-23\ntitle: \"一: 二\"\nbanner: true\n---\n\n正文\n---\n";
+        let file = ContentFile::read(text).expect("a file");
+        let field = |field| file.form.get(field);
+        assert_eq!((file.id.as_str(), file.language), ("a", Language::Chinese));
+        assert_eq!((field(ContentField::Title), field(ContentField::Order)), ("一: 二", "3"));
+        assert_eq!((field(ContentField::Sources), field(ContentField::Checked)), ("R:2 B", "2026-11-23"));
+        assert_eq!((field(ContentField::Banner), field(ContentField::Sample)), ("yes", ""));
+        assert_eq!(field(ContentField::Body), "正文\n---");
+        let windows = ContentFile::read("---\r\nlang: en\r\nsource: \"R\"\r\n---\r\n").expect("a file");
+        assert_eq!(windows.form.get(ContentField::Sources), "R");
+    }
+
+    #[test]
+    fn author_of_a_file_is_told_of_a_slip() {
+        for text in
+            ["# 没有", "---\nlang: fr\n---\n", "---\nlang: zh\nbaner: true\n---\n", "---\nlang: zh\ntitle: \"\n---\n"]
+        {
+            assert!(ContentFile::read(text).is_err(), "{text}");
+        }
     }
 }

@@ -4,13 +4,15 @@ use super::wording;
 use crate::{
     Backend, Result,
     applications::status_of,
-    db::entity::{application, inbox, outbox},
+    db::entity::{application, feedback, inbox, outbox},
     error::Error,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     beijing::beijing_naive,
     booking::BookingStatus,
+    feedback::Contact,
+    language::Language,
     notice::{Channel, NoticeKind},
     view::NoticeFacts,
 };
@@ -84,21 +86,47 @@ impl Backend {
 
     async fn deliver_notice(&self, row: &outbox::Model, now: DateTime<Utc>) -> Result<Outcome> {
         let kind = NoticeKind::from_code(&row.kind).ok_or(Error::Unreadable("outbox.kind"))?;
+        match (&row.application_id, &row.feedback_id) {
+            (Some(application), _) => self.tell_of_application(row, application, kind, now).await,
+            (None, Some(feedback)) => self.tell_of_feedback(feedback).await,
+            (None, None) => Err(Error::Unreadable("outbox.application_id")),
+        }
+    }
+
+    async fn tell_of_application(
+        &self,
+        row: &outbox::Model,
+        application: &str,
+        kind: NoticeKind,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome> {
         let channel = Channel::from_code(&row.channel).ok_or(Error::Unreadable("outbox.channel"))?;
         let facts: NoticeFacts = serde_json::from_str(&row.facts).map_err(|_| Error::Unreadable("outbox.facts"))?;
-        let application = application::Entity::find_by_id(&row.application_id).one(self.db().read()).await?;
+        let application = application::Entity::find_by_id(application).one(self.db().read()).await?;
         let application = application.ok_or(Error::Unreadable("application"))?;
         if !self.notice_is_useful(&application, kind, &facts, now).await? {
             return Ok(Outcome::Useless);
         }
         match channel {
-            Channel::Inbox => self.put_into_inbox(row, now).await?,
+            Channel::Inbox => self.put_into_inbox(row, &application, now).await?,
             Channel::Sms => {
                 let number = application.number.as_deref().unwrap_or_default();
                 let text = wording::sms(kind, number, &facts, &self.settings().public_origin);
-                self.send_sms_to_account(&row.account_id, &text).await?;
+                self.send_sms_to_account(&application.account_id, &text).await?;
             }
         }
+        Ok(Outcome::Sent)
+    }
+
+    /// To the mobile that the sender left, in the language of the page that they wrote on.
+    async fn tell_of_feedback(&self, id: &str) -> Result<Outcome> {
+        let row = feedback::Entity::find_by_id(id).one(self.db().read()).await?;
+        let row = row.ok_or(Error::Unreadable("feedback"))?;
+        let Some(Contact::Mobile(mobile)) = self.feedback_contact(&row)? else { return Ok(Outcome::Useless) };
+        let language = Language::parse_code(&row.language).unwrap_or_default();
+        let reference = self.feedback_reference(&row)?;
+        let text = wording::feedback_answered(language, &reference, &self.settings().public_origin);
+        self.send_sms(mobile.as_str(), &text).await?;
         Ok(Outcome::Sent)
     }
 
@@ -126,12 +154,17 @@ impl Backend {
     }
 
     /// The inbox's line has the outbox's id: it can be there only once.
-    async fn put_into_inbox(&self, row: &outbox::Model, now: DateTime<Utc>) -> Result<()> {
+    async fn put_into_inbox(
+        &self,
+        row: &outbox::Model,
+        application: &application::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let transaction = self.db().begin().await?;
         let line = inbox::ActiveModel {
             id: Set(row.id.clone()),
-            account_id: Set(row.account_id.clone()),
-            application_id: Set(row.application_id.clone()),
+            account_id: Set(application.account_id.clone()),
+            application_id: Set(application.id.clone()),
             kind: Set(row.kind.clone()),
             facts: Set(row.facts.clone()),
             created_at: Set(row.created_at),

@@ -38,8 +38,9 @@ pub(crate) async fn queue(
         let row = rows::ActiveModel {
             id: Set(new_id()),
             dedupe: Set(format!("{}:{}:{about}:{}", application.id, kind.code(), channel.code())),
-            account_id: Set(application.account_id.clone()),
-            application_id: Set(application.id.clone()),
+            account_id: Set(Some(application.account_id.clone())),
+            application_id: Set(Some(application.id.clone())),
+            feedback_id: Set(None),
             kind: Set(kind.code().to_owned()),
             channel: Set(channel.code().to_owned()),
             facts: Set(told.clone()),
@@ -52,6 +53,33 @@ pub(crate) async fn queue(
         let once = OnConflict::column(rows::Column::Dedupe).do_nothing().to_owned();
         rows::Entity::insert(row).on_conflict(once).exec_without_returning(transaction).await?;
     }
+    Ok(())
+}
+
+/// Queues the message that there is an answer to a piece of feedback: once, however often the answer is bettered.
+pub(crate) async fn queue_answer(
+    transaction: &impl ConnectionTrait,
+    feedback_id: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (kind, channel) = (NoticeKind::FeedbackAnswered.code(), Channel::Sms.code());
+    let row = rows::ActiveModel {
+        id: Set(new_id()),
+        dedupe: Set(format!("{feedback_id}:{kind}:{channel}")),
+        account_id: Set(None),
+        application_id: Set(None),
+        feedback_id: Set(Some(feedback_id.to_owned())),
+        kind: Set(kind.to_owned()),
+        channel: Set(channel.to_owned()),
+        facts: Set("{}".to_owned()),
+        state: Set("queued".to_owned()),
+        attempts: Set(0),
+        next_at: Set(now),
+        created_at: Set(now),
+        sent_at: Set(None),
+    };
+    let once = OnConflict::column(rows::Column::Dedupe).do_nothing().to_owned();
+    rows::Entity::insert(row).on_conflict(once).exec_without_returning(transaction).await?;
     Ok(())
 }
 

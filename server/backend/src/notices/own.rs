@@ -55,7 +55,7 @@ impl Backend {
             has_notice: may(actor, Action::ReadNotice, &subject(&row)?) && booking.as_ref().is_some_and(is_on_notice),
             can_withdraw: may(actor, Action::Withdraw, &subject(&row)?),
             cooldown_minutes: self.policy().values.rebook_cooldown_minutes,
-            submissions: self.policy().submissions(service, now),
+            submissions: self.submissions(service, now),
             booking: booking.and_then(|booking| self.booking_view(&booking, &row)),
         })
     }

@@ -2,7 +2,7 @@
 //! them has no page and cannot reach the app. Short, no personal data: a lock screen shows them to anybody.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
-use domain::{notice::NoticeKind, view::NoticeFacts};
+use domain::{feedback::FeedbackReference, language::Language, notice::NoticeKind, view::NoticeFacts};
 
 /// The text of a message about the application of that number. `origin` is the platform's address.
 pub(super) fn sms(kind: NoticeKind, number: &str, facts: &NoticeFacts, origin: &str) -> String {
@@ -34,9 +34,21 @@ pub(super) fn sms(kind: NoticeKind, number: &str, facts: &NoticeFacts, origin: &
         NoticeKind::Accepted => format!("您的申请{number}已在现场受理，请等待制发。"),
         NoticeKind::Mismatched => format!("您的申请{number}未能在现场受理。请登录查看原因并重新预约。"),
         NoticeKind::AddressAssigned => format!("您的申请{number}的现住地址已核对，请登录选择受理网点和时间。"),
+        // Has words of its own, below: it is about no application.
+        NoticeKind::FeedbackAnswered => format!("{number}已有答复，请登录查看。"),
         NoticeKind::Lapsed => format!("您的申请{number}因超过期限已终止。如仍需办理，请登录重新申请。"),
     };
     format!("【北京市居住证服务平台】{body}{origin}/me")
+}
+
+/// The text of the message that there is an answer to feedback. Whoever has its address reads the answer, and not what was
+/// written.
+pub(super) fn feedback_answered(language: Language, reference: &FeedbackReference, origin: &str) -> String {
+    let page = format!("{origin}{}", language.address(&format!("/feedback/{}", reference.as_str())));
+    match language {
+        Language::Chinese => format!("【北京市居住证服务平台】您提交的意见已有答复：{page}"),
+        Language::English => format!("[Beijing residence permit] Your feedback has been answered: {page}"),
+    }
 }
 
 fn place(facts: &NoticeFacts, before: &str) -> String {

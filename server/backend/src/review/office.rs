@@ -43,6 +43,12 @@ impl Backend {
             let failed = outbox::Entity::find().filter(outbox::Column::State.eq("failed"));
             office.failed_notices = signed(failed.count(connection).await?);
         }
+        if allowed(Action::AnswerFeedback) {
+            office.feedback = self.count_unanswered(connection).await?;
+        }
+        if allowed(Action::SeeContent) {
+            office.proposals = signed(self.count_proposals(connection, actor).await?);
+        }
         Ok(office)
     }
 

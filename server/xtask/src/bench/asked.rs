@@ -7,8 +7,8 @@ use anyhow::{Context, Result, bail};
 const USUAL: [&str; 7] = ["bytes", "cpu", "compressed", "memory", "start", "usable", "interaction"];
 
 /// Tables that are taken only when named: one brings more npm packages, one takes half an hour, two have a PostgreSQL and
-/// a crowd of their own.
-const NAMED: [&str; 4] = ["lighthouse", "commands", "bookings", "crowding"];
+/// a crowd of their own, one needs no server at all.
+const NAMED: [&str; 5] = ["lighthouse", "commands", "bookings", "crowding", "search"];
 
 /// What was asked for.
 #[derive(Debug)]

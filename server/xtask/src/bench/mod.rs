@@ -14,6 +14,7 @@ mod load;
 mod memory;
 mod postgres;
 mod process;
+mod search;
 mod server;
 mod start;
 mod table;
@@ -36,13 +37,16 @@ use std::{
 pub fn run(arguments: &[&str]) -> Result<()> {
     let asked = Asked::read(arguments)?;
     let crowds = asked.wants("bookings") || asked.wants("crowding");
-    if !asked.wants_only(&["commands", "bookings", "crowding"]) {
+    if !asked.wants_only(&["commands", "bookings", "crowding", "search"]) {
         measure(&asked)?;
     } else if !crowds {
         print_machine()?;
     }
     if crowds {
         measure_crowds(&asked)?;
+    }
+    if asked.wants("search") {
+        search::table(asked.effort)?;
     }
     if asked.wants("commands") {
         commands::table()?;

@@ -80,7 +80,7 @@ impl Browser {
         let name = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
         let name = name.and_then(|element| element.get_attribute("name")).unwrap_or_default();
         let Some(field) = Field::from_name(name.trim_end_matches("[]")) else { return };
-        // The person is pressing 继续, which saves everything. A word that appears now would push the button away
+        // The person is pressing the button that goes on, which saves everything. A word that appears now would push the button away
         // from under the finger; and the page may be gone already.
         if leads_to_button(event) || self.page.draft.is_disposed() {
             return;

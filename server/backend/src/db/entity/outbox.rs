@@ -6,8 +6,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub dedupe: String,
-    pub account_id: String,
-    pub application_id: String,
+    pub account_id: Option<String>,
+    pub application_id: Option<String>,
+    pub feedback_id: Option<String>,
     pub kind: String,
     pub channel: String,
     pub facts: String,

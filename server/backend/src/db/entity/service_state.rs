@@ -6,6 +6,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub service: String,
     pub state: String,
+    pub note: String,
+    pub version: i64,
     pub updated_at: DateTimeUtc,
 }
 

@@ -14,6 +14,8 @@ mod m09_days_ahead;
 mod m10_point_managers;
 mod m11_service_times;
 mod m12_offers;
+mod m13_content;
+mod m14_feedback;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m10_point_managers::Migration),
             Box::new(m11_service_times::Migration),
             Box::new(m12_offers::Migration),
+            Box::new(m13_content::Migration),
+            Box::new(m14_feedback::Migration),
         ]
     }
 }

@@ -1,0 +1,60 @@
+//! `/styleguide`, in development builds: every component in each of its states, as the pages use them. Its sample words are
+//! not part of the platform's wording.
+
+#[cfg(test)]
+mod contrast;
+mod controls;
+mod layout;
+mod words;
+
+use crate::components::frame::Page;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn StyleGuide() -> impl IntoView {
+    view! {
+        <Page title="Style guide">
+            <h1>"Style guide"</h1>
+            <p class="lead">
+                "Every component in each state. Look at it in light and dark, in 长者模式, at 320 px, at 200 % text, and printed."
+            </p>
+            <words::Colours/>
+            <words::Type/>
+            <words::Tags/>
+            <words::Notices/>
+            <controls::Buttons/>
+            <controls::Fields/>
+            <controls::FieldsWithErrors/>
+            <controls::Choices/>
+            <layout::Tiles/>
+            <layout::Lists/>
+            <layout::Tables/>
+            <layout::UnderWay/>
+            <layout::Above/>
+        </Page>
+    }
+}
+
+/// A part of the page.
+#[component]
+fn Sample(
+    /// Its anchor.
+    id: &'static str,
+    /// Its heading.
+    title: &'static str,
+    /// When to use what is shown.
+    #[prop(optional)]
+    when: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let heading = format!("{id}-heading");
+    let labelled = heading.clone();
+    view! {
+        <section id=id class="stack" aria-labelledby=labelled>
+            <h2 id=heading>{title}</h2>
+            {(!when.is_empty()).then(|| view! { <p class="hint">{when}</p> })}
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,3 @@
+//! Stored answers in words.
+
+pub const NOT_FILLED: &str = "(not filled in)";
