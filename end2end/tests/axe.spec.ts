@@ -29,7 +29,7 @@ async function expectNoSideways(page: Page, paths: string[]): Promise<void> {
   expect(found).toEqual([]);
 }
 
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('an applicant with assistive technology meets no barrier in the form', async ({ page, citizen }) => {
   const { draft, card } = await withEverything(citizen);

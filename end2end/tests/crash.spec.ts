@@ -6,7 +6,7 @@ import { expect, expectOneMessage, test } from './fixtures.ts';
 
 test('an applicant loses nothing that was acknowledged when the server is killed between steps', async ({ browser, problems }, info) => {
   test.skip(info.project.name !== 'desktop', 'once is enough');
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // A picture that was asked for when the server died.
   problems.allow(/ERR_CONNECTION_\w+ .*\/thumbnail/);
   const server = await OwnServer.start();

@@ -74,7 +74,7 @@ async function choosesATime(wizard: Wizard): Promise<void> {
 }
 
 test('an applicant applies for a permit in English from beginning to end @nojs', async ({ page, scripted }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await page.goto('/en/apply/permit');
   await expectEnglish(page);
   await page.getByRole('button', { name: 'Start now' }).click();

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 // What these tests look for is watched by the fixture `problems`: no page may throw or write an error to the console.
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** Opens every page directly. Where scripts run, waits until they do. */
 async function openEach(page: Page, paths: string[]): Promise<void> {

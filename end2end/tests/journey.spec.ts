@@ -156,7 +156,7 @@ async function correctsWhatWasAsked(wizard: Wizard, id: string): Promise<void> {
 test('an applicant gets a permit accepted, with mistakes on every step and a correction @nojs @phone', async ({
   page, scripted, office, problems,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // The file that is no picture is refused with 422.
   problems.allow(/422/);
   const somebody = person();
@@ -200,7 +200,7 @@ test('an applicant gets a permit accepted, with mistakes on every step and a cor
 });
 
 test('an applicant gets a registration card accepted @nojs @phone', async ({ page, scripted, citizen, office }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   await page.goto('/me');
   await expect(page.getByText(masked(citizen.person.realName), { exact: true })).toBeVisible();
   const wizard = new Wizard(page, 'card', scripted);

@@ -159,7 +159,7 @@ test('a citizen without a configured tile address loads nothing of a map library
 });
 
 test('an operator puts reviewed tiles under the map', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const server = await OwnServer.start({
     PLATFORM_MAP_TILES_URL: 'https://tiles.example/{z}/{x}/{y}.png',
     PLATFORM_MAP_TILES_DATUM: 'gcj02',

@@ -10,6 +10,7 @@ pub mod focus;
 pub mod frame;
 pub mod gate;
 pub mod icon;
+pub mod kept;
 pub mod mixed;
 pub mod notice;
 pub mod pager;

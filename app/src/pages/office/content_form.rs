@@ -4,9 +4,9 @@ use super::content_editing::Editing;
 use crate::{
     api::content_office::{DiscardContent, SaveContent},
     components::{
-        anew::Anew,
         field::escaped,
         focus::focus_id,
+        kept::Kept,
         post_form::{PostForm, Posts},
     },
     text::content_office as words,
@@ -39,12 +39,12 @@ pub(super) fn DraftForm(
             <PostForm to=SaveContent::PATH posts told_elsewhere=true>
                 <input type="hidden" name="version" value=id.to_string()/>
                 <input type="hidden" name="revision" value=move || editing.revision.get().to_string()/>
-                <Anew of>
+                <Kept of>
                     <div class="editor__fields">
                         {form.with_value(|form| fields(shape, form, editing))}
                         {form.with_value(|form| view! { <Text shape value=form.get(ContentField::Body).to_owned() editing language/> })}
                     </div>
-                </Anew>
+                </Kept>
                 <div class="button-row">
                     <button class="button" type="submit" disabled=move || posts.pending.get()>"保存草稿"</button>
                     <button class="button button--secondary" type="submit" name="propose" value="yes"

@@ -26,6 +26,7 @@ pub fn Start() -> impl IntoView {
 #[component]
 fn StartBody(start: StartView) -> impl IntoView {
     let title = t!(wizard::start::title(states::service_in_sentence(start.service)));
+    let guide = to(format!("/guide/apply-{}", start.service.segment()));
     view! {
         <Page title=title.clone()>
             <h1>{title}</h1>
@@ -39,7 +40,10 @@ fn StartBody(start: StartView) -> impl IntoView {
                 <Fact name=t!(wizard::start::IN_PERSON) words=t!(wizard::start::IN_PERSON_WORDS)/>
             </dl>
             <StartButton start/>
-            <p><a href=to("/eligibility")>{t!(wizard::NOT_SURE)}</a></p>
+            <p class="cluster">
+                <a href=guide>{t!(wizard::start::GUIDE)}</a>
+                <a href=to("/eligibility")>{t!(wizard::NOT_SURE)}</a>
+            </p>
         </Page>
     }
 }

@@ -83,6 +83,7 @@ pub mod start {
     pub const LIVE: &str =
         "You already have an application in progress. You can have one application for each service at a time.";
     pub const SEE: &str = "See your application";
+    pub const GUIDE: &str = "Guide: conditions, papers and steps";
 
     pub fn title(service: &str) -> String {
         format!("Apply for a {service}")

@@ -73,6 +73,7 @@ pub mod start {
     pub const START: &str = "开始填写";
     pub const LIVE: &str = "您已有一份正在办理的申请，同一业务同时只能有一份。";
     pub const SEE: &str = "查看申请";
+    pub const GUIDE: &str = "办事指南：条件、材料和步骤";
 
     pub fn title(service: &str) -> String {
         format!("申请{service}")
