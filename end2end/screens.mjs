@@ -1,4 +1,4 @@
-// Screenshots of every page at 360 and 1440 px, light and dark, into `shots`.
+// Screenshots of every page at 360 and 1440 px, light and dark, in 长者模式 and as it is printed, into `shots`.
 //   node screens.mjs http://127.0.0.1:3000 [part of a page's name …]
 // The base URL is a server started with `serve --demo`; staff pages are taken with the demo's accounts.
 import { chromium } from '@playwright/test';
@@ -7,9 +7,8 @@ import { register } from 'node:module';
 
 register('./support/typescript.mjs', import.meta.url);
 const { Citizen } = await import('./support/citizen.ts');
-const { ownPages, PUBLIC_PAGES, wizardPages } = await import('./support/routes.ts');
-const { demoAccounts } = await import('./support/staff.ts');
-const { totp } = await import('./support/totp.ts');
+const { ELIGIBILITY_PAGES, ownPages, PUBLIC_PAGES, wizardPages, WRONG_PAGES } = await import('./support/routes.ts');
+const { officer } = await import('./support/staff.ts');
 
 const [baseURL = 'http://127.0.0.1:3000', ...words] = process.argv.slice(2);
 const folder = new URL('./shots/', import.meta.url).pathname;
@@ -18,22 +17,31 @@ mkdirSync(folder, { recursive: true });
 const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: root });
 
+/** How a page is looked at. */
+const LOOKS = [
+  ...[360, 1440].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ name: `${width}-${colorScheme}`, width, colorScheme }))),
+  ...[360, 1440].map((width) => ({ name: `${width}-elder`, width, elder: true })),
+  // The width of a sheet of A4 at 96 dots an inch.
+  { name: 'print', width: 794, media: 'print' },
+];
+
 async function shoot(name, path, storageState) {
   if (words.length > 0 && !words.some((word) => name.includes(word))) return;
-  for (const width of [360, 1440]) {
-    for (const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({
-        baseURL, storageState, colorScheme, viewport: { width, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(path, { waitUntil: 'load' });
-      if ((await page.locator('script').count()) > 0) {
-        await page.locator('html[data-hydrated]').waitFor({ state: 'attached', timeout: 20_000 }).catch(() => console.error(`${name}: not alive`));
-      }
-      await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}.png`, fullPage: true });
-      await context.close();
+  for (const look of LOOKS) {
+    const context = await browser.newContext({
+      baseURL, storageState, colorScheme: look.colorScheme ?? 'light', viewport: { width: look.width, height: 900 },
+      locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+    });
+    if (look.elder) await context.addCookies([{ name: 'view', value: 'elder', url: baseURL }]);
+    const page = await context.newPage();
+    await page.goto(path, { waitUntil: 'load' });
+    if ((await page.locator('script').count()) > 0) {
+      const alive = page.locator('html[data-hydrated]').waitFor({ state: 'attached', timeout: 20_000 });
+      await alive.catch(() => console.error(`${name}: not alive`));
     }
+    if (look.media) await page.emulateMedia({ media: look.media });
+    await page.screenshot({ path: `${folder}${name}-${look.name}.png`, fullPage: true });
+    await context.close();
   }
   console.log(name);
 }
@@ -41,25 +49,13 @@ async function shoot(name, path, storageState) {
 const nameOf = (path) => (path === '/' ? 'home' : decodeURI(path).replace(/[/?=&]+/g, '-').replace(/^-/, ''));
 
 async function signIn(role) {
-  const account = demoAccounts().find((one) => one.role === role);
-  const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.locator('[name=login]').fill(account.login);
-  await page.locator('[name=password]').fill(account.password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  // A code counts once; those of the steps before and after now are accepted too.
-  for (const shift of [-1, 0, 1]) {
-    await page.locator('[name=totp_code]').fill(totp(account.totp_secret, shift));
-    await page.getByRole('button', { name: '继续' }).click();
-    if (page.url().endsWith('/admin')) break;
-  }
-  const state = await context.storageState();
-  await context.close();
+  const http = await officer(baseURL, role);
+  const state = await http.storageState();
+  await http.dispose();
   return state;
 }
 
-for (const path of [...PUBLIC_PAGES, '/no-such-page']) await shoot(nameOf(path), path);
+for (const path of [...PUBLIC_PAGES, ...ELIGIBILITY_PAGES, ...WRONG_PAGES, '/no-such-page']) await shoot(nameOf(path), path);
 const citizen = await Citizen.register(baseURL);
 const state = await citizen.http.storageState();
 const fresh = await citizen.start('permit');
@@ -85,6 +81,8 @@ await shoot('own-notice', `/applications/${fresh}/notice`, state);
 const clerk = await signIn('clerk');
 for (const path of ['/admin/desk', `/admin/desk/${fresh}`]) await shoot(`clerk-${nameOf(path).replace(fresh, 'id')}`, path, clerk);
 const administrator = await signIn('administrator');
-for (const path of ['/admin/claims', '/admin/outbox']) await shoot(`administrator-${nameOf(path)}`, path, administrator);
+for (const page of ['claims', 'outbox', 'content', 'feedback', 'services']) {
+  await shoot(`administrator-admin-${page}`, `/admin/${page}`, administrator);
+}
 await citizen.leave();
 await browser.close();

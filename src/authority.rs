@@ -81,6 +81,8 @@ pub enum Action {
     Receive,
     /// Settle claims to registered numbers.
     SettleClaims,
+    /// Lift the limit on tries for somebody who cannot sign in.
+    UnlockAccounts,
     /// See notices that were sent and try them again.
     SeeOutbox,
     /// Bring in the city's own data: points, jurisdictions, holidays.
@@ -93,6 +95,10 @@ pub enum Action {
     AnswerFeedback,
     /// Open and close the services, set their hours.
     ManageServices,
+    /// See the figures of the policy with their history, and change them.
+    ManagePolicies,
+    /// Read the trail: who did what, and who looked.
+    SeeTrail,
     /// See content with what is being written.
     SeeContent,
     /// Write at content and propose it.
@@ -123,12 +129,15 @@ impl Action {
         Self::SeeDesk,
         Self::Receive,
         Self::SettleClaims,
+        Self::UnlockAccounts,
         Self::SeeOutbox,
         Self::ManageCity,
         Self::ManagePoint,
         Self::AssignAddresses,
         Self::AnswerFeedback,
         Self::ManageServices,
+        Self::ManagePolicies,
+        Self::SeeTrail,
         Self::SeeContent,
         Self::WriteContent,
         Self::PublishContent,
@@ -190,7 +199,12 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         Action::StartApplication => role == Role::Applicant,
         Action::SeeQueue => role == Role::Reviewer,
         Action::SeeDesk => role == Role::Clerk,
-        Action::SettleClaims | Action::SeeOutbox | Action::ManageServices => role == Role::Administrator,
+        Action::SettleClaims
+        | Action::UnlockAccounts
+        | Action::SeeOutbox
+        | Action::ManageServices
+        | Action::ManagePolicies => role == Role::Administrator,
+        Action::SeeTrail => role == Role::Auditor,
         Action::WriteContent => role == Role::Editor,
         Action::AnswerFeedback | Action::SeeContent | Action::WithdrawContent => {
             matches!(role, Role::Editor | Role::Administrator)
@@ -226,12 +240,15 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         | Action::SeeDesk
         | Action::Receive
         | Action::SettleClaims
+        | Action::UnlockAccounts
         | Action::SeeOutbox
         | Action::ManageCity
         | Action::ManagePoint
         | Action::AssignAddresses
         | Action::AnswerFeedback
         | Action::ManageServices
+        | Action::ManagePolicies
+        | Action::SeeTrail
         | Action::SeeContent
         | Action::WriteContent
         | Action::PublishContent

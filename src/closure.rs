@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 codes! {
-    /// Why a point is closed. A closed list: it is shown to whoever has to choose another time.
+    /// Why a point is closed. A closed list: it is told, in either language, to whoever lost a place by it.
     ClosureReason {
         /// Repair or change of equipment.
         Equipment = "equipment",

@@ -45,7 +45,7 @@ pub fn past_date(raw: &str, as_of: NaiveDate) -> Result<NaiveDate, Rule> {
 pub enum Until {
     /// The last day.
     Date(NaiveDate),
-    /// Open-ended: 长期, 无固定期限.
+    /// Open-ended: 长期, 无固定期限, open-ended.
     OpenEnded,
 }
 
@@ -54,7 +54,8 @@ pub enum Until {
 /// # Errors
 /// Those of [`parse_date`], `Expired`, and `EndsTooSoon` below six months.
 pub fn lasting_until(raw: &str, as_of: NaiveDate) -> Result<Until, Rule> {
-    if matches!(fold(raw).as_str(), "长期" | "无固定期限" | "永久" | "自有") {
+    if matches!(fold(raw).as_str(), "长期" | "无固定期限" | "永久" | "自有") || is_open_ended_in_english(raw)
+    {
         return Ok(Until::OpenEnded);
     }
     let date = parse_date(raw)?;
@@ -65,6 +66,11 @@ pub fn lasting_until(raw: &str, as_of: NaiveDate) -> Result<Until, Rule> {
         return Err(Rule::EndsTooSoon);
     }
     Ok(Until::Date(date))
+}
+
+/// Whether it says in English that there is no end.
+pub fn is_open_ended_in_english(raw: &str) -> bool {
+    matches!(fold(raw).to_ascii_lowercase().as_str(), "open-ended" | "open ended")
 }
 
 /// The same day six months later, or the last day of that month.
@@ -109,7 +115,13 @@ mod tests {
         assert_eq!(lasting_until("2027-05-23", today), Ok(Until::Date(day(2027, 5, 23))));
         assert_eq!(lasting_until("2027-05-22", today), Err(Rule::EndsTooSoon));
         assert_eq!(lasting_until("2026-11-22", today), Err(Rule::Expired));
-        assert_eq!(lasting_until("无固定期限", today), Ok(Until::OpenEnded));
+        for endless in ["无固定期限", "open-ended", " Open-Ended　", "OPEN ENDED", "ｏｐｅｎ－ｅｎｄｅｄ"]
+        {
+            assert_eq!(lasting_until(endless, today), Ok(Until::OpenEnded), "{endless}");
+        }
+        for other in ["openended", "open-ended lease", "open", "-"] {
+            assert_eq!(lasting_until(other, today), Err(Rule::NotADate), "{other}");
+        }
         assert_eq!(lasting_until("soon", today), Err(Rule::NotADate));
     }
 }

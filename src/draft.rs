@@ -55,6 +55,16 @@ impl Draft {
     }
 }
 
+/// How many of the newest of these lengths are kept: at most `most`, and no more than fit into `bytes` together.
+fn newest(lengths: impl DoubleEndedIterator<Item = usize>, most: usize, bytes: usize) -> usize {
+    let mut total = 0_usize;
+    let fits = |length: &usize| {
+        total = total.saturating_add(*length);
+        total <= bytes
+    };
+    lengths.rev().take(most).take_while(fits).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ mod home;
 pub mod outline;
 
 pub use faults::GeographyFault;
-pub use home::{Community, Home};
+pub use home::{Community, Home, responsible};
 
 use crate::service::Service;
 use serde::{Deserialize, Serialize};
@@ -178,8 +178,9 @@ impl Jurisdiction {
         self.covers(town) || self.communities.iter().any(|(of, _)| of == town)
     }
 
-    fn names(&self, home: &Home) -> bool {
-        self.communities.iter().any(|(town, community)| *town == home.town && *community == home.community)
+    /// The communities of a town that have a rule here.
+    fn communities_of<'a>(&'a self, town: &'a TownCode) -> impl Iterator<Item = &'a Community> {
+        self.communities.iter().filter(move |(of, _)| of == town).map(|(_, community)| community)
     }
 }
 
@@ -265,8 +266,10 @@ impl Geography {
     }
 
     fn station_id_for(&self, home: &Home) -> Option<&StationId> {
-        let named = self.jurisdictions.iter().find(|jurisdiction| jurisdiction.names(home));
-        let rest = || self.jurisdictions.iter().find(|jurisdiction| jurisdiction.covers(&home.town));
-        named.or_else(rest).map(|jurisdiction| &jurisdiction.station)
+        let rules = self.jurisdictions.iter().flat_map(|jurisdiction| {
+            jurisdiction.communities_of(&home.town).map(move |community| (community, Some(jurisdiction)))
+        });
+        let rest = self.jurisdictions.iter().find(|jurisdiction| jurisdiction.covers(&home.town));
+        responsible(&home.community, rules, rest).map(|jurisdiction| &jurisdiction.station)
     }
 }

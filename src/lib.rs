@@ -41,6 +41,7 @@ pub mod outlook;
 pub mod password;
 pub mod point_change;
 pub mod point_search;
+pub mod policy_figures;
 pub mod policy_values;
 pub mod real_name;
 pub mod search;

@@ -2,6 +2,7 @@
 
 use crate::{
     application::{ApplicationStatus, codes},
+    beijing::beijing_date,
     draft::Draft,
     evidence::{EvidenceKind, required},
     service::Service,
@@ -54,26 +55,37 @@ codes! {
 }
 
 impl NoticeKind {
-    /// Whether the notice still tells something true, given where the application stands and when the visit is.
+    /// Whether the notice still tells something true, given where the application stands and when the visit is: that of a
+    /// live booking, none where there is no place. A message that waited for its gateway must not say what was true then.
     pub fn is_useful(self, status: ApplicationStatus, on_site: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         use ApplicationStatus as S;
         match self {
-            Self::Reminder => status == S::Approved && on_site.is_some_and(|visit| visit > now),
-            Self::Approved => matches!(status, S::Approved | S::CheckedIn) && on_site.is_none_or(|visit| visit > now),
+            // It says that the review is still to come.
+            Self::Submitted => matches!(status, S::Submitted | S::InReview),
             Self::Returned => status == S::Returned,
-            Self::AddressAssigned => status.is_editable(),
+            Self::Approved => matches!(status, S::Approved | S::CheckedIn) && on_site.is_none_or(|visit| visit > now),
+            Self::Rejected => status == S::Rejected,
+            Self::Moved => on_site.is_some_and(|visit| visit > now),
+            // Who has a place again is not told that there is none.
+            Self::Cancelled => on_site.is_none(),
+            Self::Displaced => status.is_live() && on_site.is_none(),
             // Whether the place is still kept is another question: the notice names its end.
-            Self::Displaced | Self::PlaceOffered => status.is_live(),
-            Self::Submitted
-            | Self::Rejected
-            | Self::Moved
-            | Self::Cancelled
-            | Self::Accepted
-            | Self::Mismatched
-            | Self::Lapsed
-            | Self::FeedbackAnswered => true,
+            Self::PlaceOffered => status.is_live(),
+            Self::Reminder => status == S::Approved && on_site.is_some_and(|visit| is_tomorrow(visit, now)),
+            // It asks to wait for the paper.
+            Self::Accepted => matches!(status, S::Accepted | S::InProduction),
+            // It asks to book again.
+            Self::Mismatched => status == S::Mismatched,
+            Self::AddressAssigned => status.is_editable(),
+            Self::Lapsed => status == S::Lapsed,
+            Self::FeedbackAnswered => true,
         }
     }
+}
+
+/// Whether the visit is on the next day in Beijing: that is how the reminder calls it.
+fn is_tomorrow(visit: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    beijing_date(now).succ_opt() == Some(beijing_date(visit))
 }
 
 codes! {

@@ -36,6 +36,8 @@ pub enum Term {
     Proof(Proof),
     /// Delivery.
     Delivery(DeliveryChoice),
+    /// No end: what an English reader types, as the form has it.
+    OpenEnded,
 }
 
 /// What stands in a cell.

@@ -1,7 +1,7 @@
 //! Slots: places at a point, by day, half-day and start time.
 
 pub use crate::crowding::{Crowding, CrowdingThresholds};
-use crate::geography::PointId;
+use crate::{geography::PointId, ids::is_plain_id};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
@@ -63,12 +63,9 @@ impl SlotTime {
     /// such a slot is for the timetable to say.
     pub fn parse_key(key: &str) -> Option<(PointId, NaiveDateTime)> {
         let (point, start) = key.split_once('@')?;
-        let is_id = |id: &str| {
-            (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        };
         let time = NaiveDateTime::parse_from_str(start, KEY_TIME).ok()?;
         // One slot has one key: `2026-12-7T9:00` would parse as well.
-        (is_id(point) && time.format(KEY_TIME).to_string() == start).then(|| (PointId::new(point), time))
+        (is_plain_id(point) && time.format(KEY_TIME).to_string() == start).then(|| (PointId::new(point), time))
     }
 
     /// The Beijing day.

@@ -82,6 +82,12 @@ codes! {
         FeedbackClosed = "feedback_closed",
         /// A service was opened or closed, or its hours or its note were changed.
         ServiceChanged = "service_changed",
+        /// A figure of the policy was changed.
+        PolicyChanged = "policy_changed",
+        /// A claim to a registered number was granted or refused.
+        ClaimSettled = "claim_settled",
+        /// The limit on tries was lifted for an account.
+        AccountUnlocked = "account_unlocked",
     }
 }
 

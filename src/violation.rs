@@ -130,6 +130,10 @@ fields! {
     WeeklyHours = "weekly_hours",
     /// An officer's note about a service.
     Note = "note",
+    /// A figure of the policy.
+    Figure = "figure",
+    /// An officer's reason for sending another's work back.
+    Reason = "reason",
     /// Declaration: the applicant comes in person (S6).
     DeclareInPerson = "declare_in_person",
     /// Declaration: the answers match the originals (S9).
@@ -212,6 +216,8 @@ pub enum Rule {
     EvidenceMissing,
     /// A declaration was not ticked.
     NotDeclared,
+    /// Another privacy notice came into force after the one that was agreed to.
+    NoticeChanged,
     /// An officer asked for a correction of this field.
     CorrectionAsked,
 }

@@ -76,7 +76,13 @@ fn platform_actions_belong_to_one_kind_of_role() {
     assert_eq!(allowed(Role::Applicant), [Action::StartApplication]);
     assert_eq!(allowed(Role::Reviewer), [Action::SeeQueue, Action::AssignAddresses, Action::EnterOffice]);
     assert_eq!(allowed(Role::Clerk), [Action::SeeDesk, Action::EnterOffice]);
-    let administration = [Action::SettleClaims, Action::SeeOutbox, Action::AnswerFeedback, Action::ManageServices];
+    let administration = [
+        Action::SettleClaims,
+        Action::UnlockAccounts,
+        Action::SeeOutbox,
+        Action::AnswerFeedback,
+        Action::ManageServices,
+    ];
     assert!(administration.iter().all(|action| allowed(Role::Administrator).contains(action)));
     assert!(allowed(Role::Editor).contains(&Action::AnswerFeedback));
     for role in Role::ALL.iter().filter(|role| **role != Role::Administrator) {
@@ -87,7 +93,9 @@ fn platform_actions_belong_to_one_kind_of_role() {
         [Action::ManageCity, Action::ManagePoint, Action::AssignAddresses, Action::EnterOffice],
         "the city's own data is in one hand"
     );
-    assert_eq!(allowed(Role::Auditor), [Action::EnterOffice]);
+    assert!(allowed(Role::Administrator).contains(&Action::ManagePolicies));
+    assert!(!allowed(Role::Administrator).contains(&Action::SeeTrail), "whoever changes things does not audit them");
+    assert_eq!(allowed(Role::Auditor), [Action::SeeTrail, Action::EnterOffice]);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 pub mod api;
 pub mod components;
 #[cfg(feature = "hydrate")]
+mod history;
+#[cfg(feature = "hydrate")]
 mod offline;
 pub mod pages;
 mod parts;

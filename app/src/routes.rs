@@ -43,7 +43,10 @@ pub fn shows_tiles(path: &str) -> bool {
 
 /// Whether the page at `path` usually leads to one that needs a script: its code is fetched when idle.
 pub fn leads_to_scripts(path: &str) -> bool {
-    matches!(&*Language::of(path).1, "/me" | "/apply/permit" | "/apply/card")
+    let (_, path) = Language::of(path);
+    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+    // An application leads to its correction and to the change of its time, its notice to the latter.
+    matches!(parts.as_slice(), ["me"] | ["apply", "permit" | "card"] | ["applications", _] | [_, _, "notice"])
 }
 
 /// Whether only its owner ever sees the page at `path`: everybody else is led to the sign-in page.
@@ -58,11 +61,14 @@ pub fn is_personal(path: &str) -> bool {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    #[cfg(feature = "ssr")]
+    crate::api::remember_request();
     // The server has taken the language off the address; in the browser it is still there.
     #[cfg(feature = "hydrate")]
     {
         speak(shown_by_document());
         crate::offline::keep_guides();
+        crate::history::listen_first();
     }
     let base = if cfg!(feature = "ssr") { "" } else { lang().prefix() };
     view! {
@@ -123,6 +129,9 @@ fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("feedback") view={Lazy::<office::FeedbackQueuePage>::new()}/>
             <Route path=path!("feedback/:id") view={Lazy::<office::FeedbackItemPage>::new()}/>
             <Route path=path!("services") view={Lazy::<office::ServicesPage>::new()}/>
+            <Route path=path!("policies") view={Lazy::<office::PolicyFiguresPage>::new()}/>
+            <Route path=path!("policies/:id") view={Lazy::<office::PolicyFigurePage>::new()}/>
+            <Route path=path!("audit") view={Lazy::<office::AuditPage>::new()}/>
             <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
             <Route path=path!("points") view={Lazy::<office::CityDataPage>::new()}/>
             <Route path=path!("points/:id") view={Lazy::<office::ManagedPointPage>::new()}/>
@@ -262,8 +271,13 @@ mod tests {
             assert!(needs_scripts(path), "{path}");
             assert!(!leads_to_scripts(path), "{path} has the code already");
         }
-        assert!(!needs_scripts("/applications/1/notice") && leads_to_scripts("/me"));
-        assert!(needs_scripts("/en/points/map") && !needs_scripts("/en/points") && leads_to_scripts("/en/me"));
+        for path in ["/me", "/apply/permit", "/applications/1", "/applications/1/notice"] {
+            assert!(leads_to_scripts(path) && !needs_scripts(path), "{path} leads into the form");
+            assert!(leads_to_scripts(&Language::English.address(path)), "{path} in English");
+        }
+        let plain = ["/points", "/me/profile", "/applications", "/applications/1/delivery"];
+        assert!(plain.iter().all(|path| !leads_to_scripts(path)));
+        assert!(needs_scripts("/en/points/map") && !needs_scripts("/en/points"));
     }
 
     #[test]

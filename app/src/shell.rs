@@ -1,9 +1,12 @@
 //! The document around every page: head, and the scripts where a page needs them.
 
 use crate::{
-    App, leads_to_scripts, t,
+    App,
+    components::sample::city_is_sample,
+    leads_to_scripts, t,
     text::{elder, lang},
 };
+use domain::language::Language;
 use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_meta::MetaTags;
@@ -23,7 +26,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html lang=lang().tag() class=elder().then_some("elder")>
+        <html lang=lang().tag() class=elder().then_some("elder") data-sample=city_is_sample().then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -31,7 +34,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="icon" href="/favicon.ico" sizes="32x32"/>
-                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="manifest" href=manifest(lang())/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ebe8df"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#262c27"/>
@@ -42,6 +45,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </head>
             <body><App/></body>
         </html>
+    }
+}
+
+/// What the browser installs: the platform by its name in the reader's language, beginning with pages in that language.
+const fn manifest(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "/manifest.webmanifest",
+        Language::English => "/manifest.en.webmanifest",
     }
 }
 

@@ -1,8 +1,5 @@
 import { type BrowserContext } from '@playwright/test';
 
-/** The pages that every app has. */
-export const COMMON_PAGES = ['home', 'points', 'wizard'];
-
 /**
  * A running app as the build helper names it: `name=url[,page=/address][,key=value]…`. A value that begins with a slash is
  * a page. The keys are

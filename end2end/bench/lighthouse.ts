@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, COMMON_PAGES } from './apps.ts';
+import { App } from './apps.ts';
 import { CHROMIUM, FLAGS } from './browser.ts';
 import { cell, median, print, progress } from './table.ts';
+
+/** What is visited, of each app what it has of that. */
+const PAGES = ['home', 'guide', 'points', 'sign-in', 'wizard'];
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const AUDITS = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'];
@@ -48,7 +51,7 @@ function figures(report: Report): (number | undefined)[] {
 
 export async function run(runs: string, ...texts: string[]): Promise<void> {
   const apps = texts.map((text) => new App(text));
-  const cases = COMMON_PAGES.flatMap((page) =>
+  const cases = PAGES.flatMap((page) =>
     apps.filter((app) => app.pages.includes(page)).map((app) => ({ page, app, taken: [] as (number | undefined)[][] })));
   const folder = mkdtempSync(join(tmpdir(), 'residence-permit-lighthouse-'));
   try {

@@ -1,7 +1,5 @@
-import { request } from '@playwright/test';
 import { Citizen } from '../support/citizen.ts';
-import { demoAccounts } from '../support/staff.ts';
-import { totp } from '../support/totp.ts';
+import { officer } from '../support/staff.ts';
 
 /** The session that a storage state holds, as `name=value`. */
 function session(cookies: { name: string; value: string }[]): string {
@@ -10,17 +8,9 @@ function session(cookies: { name: string; value: string }[]): string {
   return `${cookie.name}=${cookie.value}`;
 }
 
-/** Signs a reviewer in by the plain forms; gives the session. */
+/** The session of a reviewer. */
 async function reviewer(url: string): Promise<string> {
-  const account = demoAccounts().find((one) => one.role === 'reviewer')!;
-  const http = await request.newContext({ baseURL: url, extraHTTPHeaders: { accept: 'text/html' } });
-  const send = async (path: string, form: Record<string, string>, leadsTo: string) => {
-    const answer = await http.post(path, { form, maxRedirects: 0 });
-    const location = answer.headers()['location'] ?? '';
-    if (!location.startsWith(leadsTo)) throw new Error(`${path} answered ${answer.status()} to "${location}"`);
-  };
-  await send('/api/sign-in', { login: account.login, password: account.password }, '/sign-in/code');
-  await send('/api/sign-in-code', { totp_code: totp(account.totp_secret!) }, '/admin');
+  const http = await officer(url, 'reviewer');
   const { cookies } = await http.storageState();
   await http.dispose();
   return session(cookies);

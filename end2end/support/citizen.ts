@@ -76,7 +76,9 @@ export class Citizen {
     const http = await request.newContext({ baseURL, extraHTTPHeaders: { accept: 'text/html' } });
     const citizen = new Citizen(person(overrides), http);
     const { realName, citizenNumber, mobile, password } = citizen.person;
-    const typed = { real_name: realName, citizen_number: citizenNumber, mobile, password, consent: 'yes' };
+    const form = await (await http.get('/register')).text();
+    const notice = /name="notice" value="([^"]+)"/.exec(form)![1]!;
+    const typed = { real_name: realName, citizen_number: citizenNumber, mobile, password, consent: 'yes', notice };
     await citizen.post('/api/register', typed, '/register/code');
     await citizen.post('/api/register-code', { sms_code: await citizen.smsCode() }, '/me');
     return citizen;

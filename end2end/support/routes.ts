@@ -10,6 +10,27 @@ export const PUBLIC_PAGES = [
   '/announcements', '/announcements/online-applications-open', '/search', '/search?q=居住证', '/search?q=qqqqqqqq', '/offline',
 ];
 
+const RESIDENT = '/eligibility?citizen_kind=resident&hukou_elsewhere=yes';
+
+/** The questions of `/eligibility` after the first, and each kind of answer: both, not yet, neither. */
+export const ELIGIBILITY_PAGES = [
+  '/eligibility?citizen_kind=resident&check=citizen_kind', `${RESIDENT}&check=hukou_elsewhere`,
+  `${RESIDENT}&months_in_beijing=7&check=months_in_beijing`,
+  `${RESIDENT}&months_in_beijing=7&has_registration=none&check=has_registration`,
+  `${RESIDENT}&months_in_beijing=7&has_registration=none&basis=employment&check=basis`,
+  `${RESIDENT}&months_in_beijing=3&has_registration=registration_card&basis=none&check=basis`,
+  '/eligibility?citizen_kind=hong_kong_macao_taiwan&check=citizen_kind',
+];
+
+/** Addresses whose pages say what is wrong with what was asked, or that there is nothing of the kind. */
+export const WRONG_PAGES = [
+  '/eligibility?check=citizen_kind', `${RESIDENT}&months_in_beijing=long&check=months_in_beijing`, '/verify?code=wrong',
+  '/points?q=qqqqqqqq',
+];
+
+/** Addresses that lead nowhere: their pages say so with a 404. */
+export const MISSING_PAGES = ['/no-such-page', '/guide/no-such-guide', '/feedback/find?reference=wrong'];
+
 /** The form's pages of a draft that is complete. */
 export function wizardPages(service: Service, id: string): string[] {
   return STEPS[service].map((step) => `/apply/${service}/${id}/${step}`);

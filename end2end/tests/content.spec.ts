@@ -196,3 +196,46 @@ test('an editor sees the preview follow the typing, and goes on in the same fiel
   await open(editor, true, addressOf(name));
   await expect(editor.locator('#body')).toHaveValue('正文乙');
 });
+
+test('whoever sends a proposal back says why, and its author reads it @nojs', async ({ desk, scripted, problems }) => {
+  problems.allow(/422/);
+  const [editor, administrator, name] = [await desk('editor'), await desk('administrator'), newName()];
+  await begin(editor, scripted, name);
+  await write(editor, '标题', '正文');
+  await propose(editor);
+  await open(administrator, scripted, addressOf(name));
+  const back = administrator.getByRole('button', { name: '退回修改' });
+  await back.click();
+  await expect(administrator.locator('#error-summary').getByRole('link')).toHaveText(/^退回理由：/);
+  await expect(administrator.locator('#reason-error')).toContainText('请写明怎样修改');
+  await ready(administrator, scripted);
+  await administrator.locator('#reason').fill('日期不对。\n请核对。');
+  await back.click();
+  await expect(administrator.getByRole('status').filter({ hasText: '已退回为草稿' })).toBeVisible();
+  await open(editor, scripted, addressOf(name));
+  await expect(editor.locator('.notice--warning').filter({ hasText: '退回的理由' })).toContainText('日期不对。');
+  await expect(editor.locator('#body')).toHaveValue('正文');
+});
+
+test('an editor with unsaved words is asked before they leave, and not after saving', async ({ desk }) => {
+  const [editor, name] = [await desk('editor'), newName()];
+  await begin(editor, true, name);
+  await write(editor, '标题', '没有保存');
+  const asked: string[] = [];
+  editor.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await editor.getByRole('link', { name: '返回列表' }).click();
+  await expect.poll(() => asked).toEqual(['confirm']);
+  await editor.evaluate(() => history.back());
+  await expect.poll(() => asked).toEqual(['confirm', 'confirm']);
+  await expect(editor).toHaveURL(new RegExp(addressOf(name)));
+  await editor.evaluate(() => { setTimeout(() => location.reload()); });
+  await expect.poll(() => asked).toEqual(['confirm', 'confirm', 'beforeunload']);
+  await expect(editor.locator('#body')).toHaveValue('没有保存');
+  await save(editor);
+  await editor.getByRole('link', { name: '返回列表' }).click();
+  await expect(editor).toHaveURL(/\/admin\/content$/);
+  expect(asked).toHaveLength(3);
+});

@@ -1,26 +1,11 @@
-import { type Page } from '@playwright/test';
+import { FeedbackForm } from '../pages/feedback.ts';
 import { expect, test } from './fixtures.ts';
-
-/** Fills the form in, but for 发送. */
-async function fillIn(page: Page, message: string, contact = ''): Promise<void> {
-  await page.goto('/feedback');
-  await page.getByLabel('本网站').check();
-  await page.getByLabel('您想说什么').fill(message);
-  await page.getByLabel(/^联系方式/).fill(contact);
-}
-
-/** Presses 发送 until the form is old enough to be taken: what was typed stays. */
-async function send(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.getByRole('button', { name: '发送', exact: true }).click();
-    await expect(page.getByRole('heading', { name: '已经收到，谢谢' })).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
-}
 
 test('a visitor sends feedback without signing in and comes back for the answer @nojs @phone', async ({ page, office }) => {
   const message = `希望网站说明更短。${Math.random()}`;
-  await fillIn(page, message);
-  await send(page);
+  const form = new FeedbackForm(page);
+  await form.fill(message);
+  await form.send();
   const address = page.url().replace(/\?.*/, '');
   expect(address).toMatch(/\/feedback\/[0-9a-z]{26}$/);
   await expect(page.getByText(message)).toHaveCount(0);
@@ -42,7 +27,7 @@ test('a visitor sends feedback without signing in and comes back for the answer 
 });
 
 test('a visitor who makes a mistake keeps everything that was typed @nojs', async ({ page }) => {
-  await fillIn(page, '好', '微信 abc');
+  await new FeedbackForm(page).fill('好', '微信 abc');
   await page.getByRole('button', { name: '发送', exact: true }).click();
   await expect(page).toHaveURL(/\/feedback\?check=1$/);
   await expect(page.locator('#error-summary')).toContainText('至少两个字');
@@ -60,6 +45,7 @@ test('a visitor who sends at once is asked again and loses nothing @nojs', async
     form.submit();
   });
   await expect(page.locator('#error-summary')).toContainText('请稍等几秒再发送');
+  await expect(page.locator('#error-summary')).toBeFocused();
   await expect(page.getByLabel('您想说什么')).toHaveValue('第一行\n第二行');
 });
 
@@ -68,7 +54,10 @@ test('a visitor with a wrong reference is told so @nojs', async ({ page, problem
   for (const path of ['/feedback/find?reference=abc', '/feedback/0000000000000000000000000z']) {
     const answer = await page.goto(path);
     expect(answer!.status(), path).toBe(404);
-    await expect(page.getByText('没有找到这个编号')).toBeVisible();
+    await expect(page.locator('#error-summary')).toBeFocused();
+    await page.locator('#error-summary').getByRole('link', { name: /^没有找到这个编号/ }).click();
+    await expect(page.getByLabel('查询编号')).toBeFocused();
+    await expect(page.getByLabel('查询编号')).toHaveAccessibleDescription(/没有找到这个编号/);
   }
 });
 

@@ -1,8 +1,18 @@
-import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type ConsoleMessage, type Page } from '@playwright/test';
 import { Citizen } from '../support/citizen.ts';
 import { type Person } from '../support/people.ts';
 import { SessionClock } from '../support/session.ts';
 import { sessionFile, type Role } from '../support/staff.ts';
+
+/**
+ * Where browser and server disagree about a page: Leptos warns of that in builds for development. In a release it says
+ * nothing and stops, which is a page error.
+ */
+const HYDRATION = /hydrat|Non-fatal error at/i;
+
+function isProblem(message: ConsoleMessage): boolean {
+  return message.type() === 'error' || (message.type() === 'warning' && HYDRATION.test(message.text()));
+}
 
 /** What this test allows although it looks like an error: `problems.allow(/regular expression/)`. */
 export class Problems {
@@ -13,7 +23,7 @@ export class Problems {
   watch(page: Page): Page {
     page.on('pageerror', (error) => this.seen.push(`pageerror: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.seen.push(`console: ${message.text()} (${message.location().url})`);
+      if (isProblem(message)) this.seen.push(`console: ${message.text()} (${message.location().url})`);
     });
     return page;
   }
@@ -42,7 +52,7 @@ interface Fixtures {
   sessionClock: (page: Page) => Promise<SessionClock>;
 }
 
-/** Every test fails if one of its pages throws or writes an error to the console. */
+/** Every test fails if one of its pages throws, writes an error to the console or is not what the server has written. */
 export const test = base.extend<Fixtures>({
   problems: [
     async ({ page }, use) => {

@@ -16,6 +16,15 @@ pub async fn check(settings: &Settings) -> Result<()> {
     if !faults.is_empty() {
         bail!("{} faults in points and jurisdictions, the first: {}", faults.len(), faults[0]);
     }
+    let checked = backend.check().await.context("trails and rows cannot be checked")?;
+    for fault in &checked.faults {
+        println!("{fault}");
+    }
+    if let Some(first) = checked.faults.first() {
+        bail!("{} faults in trails and rows, the first: {first}", checked.faults.len());
+    }
+    println!("trails: {} with {} entries, all of them fine", checked.chains, checked.entries);
+    println!("rows: {} invariants hold", checked.invariants);
     let site = std::path::Path::new(&*settings.leptos.site_root).join(&*settings.leptos.site_pkg_dir);
     let style = site.join(format!("{}.css", settings.leptos.output_name));
     if !style.is_file() {

@@ -68,6 +68,18 @@ pub enum Import {
         #[arg(long)]
         demo: bool,
     },
+    /// Police stations from a CSV file, all or none, by id; those that the file does not name stay. A city's own come first,
+    /// then its points, then its jurisdictions, then its points with `--complete`
+    Stations {
+        /// The file: columns `id`, `name`, `full_name`, `district_code`, `address`, `phone`
+        file: PathBuf,
+        /// Only check and report, change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Use the demo's database and keys
+        #[arg(long)]
+        demo: bool,
+    },
     /// Which police station is responsible for which town and community; the file is the whole of it
     Jurisdictions {
         /// The file: columns `town_code`, `community` (empty: the rest of the town), `police_station_id`

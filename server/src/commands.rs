@@ -29,6 +29,7 @@ async fn import(what: Import) -> Result<()> {
         Import::Points { file, dry_run, complete, demo } => {
             import::points(&logged(demo)?, &file, dry_run, complete).await
         }
+        Import::Stations { file, dry_run, demo } => import::stations(&logged(demo)?, &file, dry_run).await,
         Import::Jurisdictions { file, dry_run, demo } => import::jurisdictions(&logged(demo)?, &file, dry_run).await,
         Import::Holidays { file, dry_run, demo } => import::holidays(&logged(demo)?, &file, dry_run).await,
     }

@@ -16,6 +16,12 @@ pub async fn points(settings: &Settings, file: &Path, dry_run: bool, complete: b
     tell(&report.context("the import failed")?, dry_run)
 }
 
+/// Imports police stations.
+pub async fn stations(settings: &Settings, file: &Path, dry_run: bool) -> Result<()> {
+    let (csv, backend) = open(settings, file).await?;
+    tell(&backend.import_stations(&csv, dry_run).await.context("the import failed")?, dry_run)
+}
+
 /// Imports who is responsible for which town and community.
 pub async fn jurisdictions(settings: &Settings, file: &Path, dry_run: bool) -> Result<()> {
     let (csv, backend) = open(settings, file).await?;

@@ -7,9 +7,13 @@ use crate::{
     wiring,
 };
 use axum::{Router, handler::HandlerWithoutStateExt, http::HeaderValue, routing::get};
+use backend::Backend;
 use http::{StatusCode, header};
 use leptos_config::LeptosOptions;
-use std::time::Duration;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use tower::ServiceBuilder;
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
@@ -34,13 +38,24 @@ pub fn build(state: AppState, settings: &Settings) -> Result<Router, ConfigError
         .layer(middleware::timeout(settings.request_timeout))
         .layer(middleware::body_limit(FORM_BYTES));
     let uploads = wiring::uploads().layer(middleware::timeout(UPLOAD_TIME)).layer(middleware::body_limit(UPLOAD_BYTES));
+    let now = moments(&state.backend);
     let router = Router::new()
         .merge(operations)
         .merge(pages)
         .merge(uploads)
         .nest(&format!("/{}", state.options.site_pkg_dir), built_files(&state.options))
         .with_state(state);
-    middleware::wrap(router, settings)
+    middleware::wrap(router, settings, now)
+}
+
+/// The moment, for pages that are kept: minutes by the platform's clock, which opens and closes services.
+fn moments(backend: &Backend) -> middleware::Now {
+    let (backend, start) = (backend.clone(), Instant::now());
+    Arc::new(move || middleware::Moment {
+        edition: backend.edition(),
+        minute: backend.now().timestamp() / 60,
+        second: start.elapsed().as_secs(),
+    })
 }
 
 /// The hashed folder of the build: never changes under its name, so it may be kept for ever; served as compressed by

@@ -37,7 +37,8 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let (stop, mut stopping) = watch::channel(false);
     tokio::spawn(announce_stop(stop));
     let mut worker_stopped = stopping.clone();
-    let work = Worker::run(backend, async move { drop(worker_stopped.wait_for(|stop| *stop).await) });
+    let stopped = async move { drop(worker_stopped.wait_for(|stop| *stop).await) };
+    let work = Worker::run(backend, app::api::search::words(), stopped);
     let worker = tokio::spawn(work);
     let limits = Limits { head: settings.head_timeout, connections: settings.connections };
     tokio::select! {

@@ -82,7 +82,6 @@ fn backend_settings(settings: &Settings) -> backend::Settings {
         staff_idle_minutes: minutes(settings.staff_session_idle),
         staff_absolute_minutes: minutes(settings.staff_session_absolute),
         map_tiles: settings.map_tiles.clone(),
-        ..backend::Settings::default()
     }
 }
 

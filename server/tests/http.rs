@@ -12,6 +12,7 @@ use server::{
     config::{Settings, Source},
     middleware,
 };
+use std::sync::Arc;
 use tower::ServiceExt;
 
 /// A router of a few routes in the platform's middleware: what is tested here is the middleware alone.
@@ -26,7 +27,7 @@ fn application() -> Router {
         .route("/bare/{status}", axum::routing::get(|Path(status): Path<u16>| async move { code(status) }))
         .route("/words/{status}", axum::routing::get(|Path(status): Path<u16>| async move { (code(status), "oops") }))
         .layer(middleware::body_limit(64));
-    middleware::wrap(routes, &settings).unwrap()
+    middleware::wrap(routes, &settings, Arc::new(middleware::Moment::default)).unwrap()
 }
 
 fn code(status: u16) -> StatusCode {
@@ -139,6 +140,20 @@ async fn citizen_who_runs_into_an_error_gets_a_page_of_the_platform_that_says_wh
         }
     }
     assert_eq!(navigate("/bare/503").await.headers()[header::RETRY_AFTER], "10");
+}
+
+#[tokio::test]
+async fn reader_in_elder_mode_gets_errors_in_it_with_a_way_past_the_header_and_to_the_other_language() {
+    let asked = Request::get("/en/bare/404").header(header::ACCEPT, "text/html").header(header::COOKIE, "view=elder");
+    let page = text(ask(asked, Body::empty()).await).await;
+    assert!(page.contains("<html lang=\"en\" class=\"elder\">"), "{page}");
+    assert!(page.contains("<body><a class=\"skip-link\" href=\"#main\">Skip to main content</a>"), "{page}");
+    assert!(page.contains("<main id=\"main\" ") && page.contains("<a href=\"/\" lang=\"zh-CN\""), "{page}");
+    let standard = text(navigate("/bare/404").await).await;
+    assert!(
+        standard.contains("<html lang=\"zh-CN\">") && standard.contains("<a href=\"/en\" lang=\"en\""),
+        "{standard}"
+    );
 }
 
 #[tokio::test]

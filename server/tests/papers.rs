@@ -314,6 +314,7 @@ async fn applicant_follows_the_application_from_draft_to_notice() {
             && page.contains("<svg")
             && page.contains("不接受委托代办")
     );
+    assert!(page.contains("网约成功"), "the moment of the booking (S7) is told, whatever papers are brought");
     assert!(!page.contains(PERSON.1), "the whole number does not stand on the paper");
 
     let code = platform.backend.acceptance_notice(&wang.actor, &id).await.unwrap().code;

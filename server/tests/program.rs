@@ -149,6 +149,30 @@ fn operator_who_imports_points_is_told_what_is_wrong_in_which_line_and_column() 
 }
 
 #[test]
+fn operator_who_imports_police_stations_is_told_every_fault_and_changes_nothing() {
+    let folder = Folder::new("import-stations");
+    let file = folder.0.join("stations.csv");
+    let import = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let output = program(&["import", "stations", &file.display().to_string(), "--dry-run", "--demo"])
+            .env("DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.0.join("test.db").display()))
+            .env("PLATFORM_EVIDENCE_DIR", folder.0.join("evidence"))
+            .output()
+            .unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    let header = "id,name,full_name,district_code,address,phone";
+    let (done, told) = import(&format!("{header}\nP1,,全名,999999,地址,010-1\nP1,名,全名,110101,地址,010-1\n"));
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(!done, "{told}");
+    for line in ["line 2, column name: empty", "line 2, column district_code: ", "line 3, column id: "] {
+        assert!(lines.iter().any(|told| told.starts_with(line)), "{line} is missing in:\n{told}");
+    }
+    let (done, told) = import(&format!("{header}\nP1,名,全名,110101,地址,010-1\n"));
+    assert!(done && told.contains("1 would be added, 0 would be updated"), "{told}");
+}
+
+#[test]
 fn a_taken_address_stops_the_start_with_one_line_before_the_database_is_touched() {
     let folder = Folder::new("taken");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

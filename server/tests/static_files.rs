@@ -19,8 +19,10 @@ fn read(path: &str) -> String {
     fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn manifest() -> Value {
-    serde_json::from_str(&read("public/manifest.webmanifest")).unwrap()
+/// The home page of a language, the address of its manifest, and that.
+fn manifests() -> [(&'static str, &'static str, Value); 2] {
+    [("/", "/manifest.webmanifest"), ("/en", "/manifest.en.webmanifest")]
+        .map(|(home, address)| (home, address, serde_json::from_str(&read(&format!("public{address}"))).unwrap()))
 }
 
 /// Everything between two marks.
@@ -64,8 +66,9 @@ fn an_ordinary_character_is_in_no_slice() {
 }
 
 #[test]
-fn every_icon_of_the_manifest_has_the_size_that_it_tells() {
-    let manifest = manifest();
+fn every_icon_of_a_manifest_has_the_size_that_it_tells() {
+    let [(_, _, manifest), (_, _, english)] = manifests();
+    assert_eq!(manifest["icons"], english["icons"]);
     let shortcuts = manifest["shortcuts"].as_array().unwrap().iter().flat_map(|one| one["icons"].as_array().unwrap());
     let icons: Vec<&Value> = manifest["icons"].as_array().unwrap().iter().chain(shortcuts).collect();
     for icon in &icons {
@@ -85,29 +88,33 @@ fn every_icon_of_the_manifest_has_the_size_that_it_tells() {
 
 #[test]
 fn an_installed_platform_opens_in_the_colours_of_its_pages() {
-    let (manifest, tokens) = (manifest(), read("style/tokens.css"));
-    for (key, token) in [("background_color", "--page"), ("theme_color", "--sunken")] {
-        let light = format!("{token}: {};", manifest[key].as_str().unwrap());
-        assert!(tokens.contains(&light), "{key} is not {token}");
+    let tokens = read("style/tokens.css");
+    for (_, address, manifest) in manifests() {
+        for (key, token) in [("background_color", "--page"), ("theme_color", "--sunken")] {
+            let light = format!("{token}: {};", manifest[key].as_str().unwrap());
+            assert!(tokens.contains(&light), "{address}: {key} is not {token}");
+        }
     }
 }
 
 #[tokio::test]
 async fn visitor_finds_every_address_of_the_manifest_and_every_file_of_the_head() {
     let platform = Platform::start("manifest").await;
-    let manifest = manifest();
-    let shortcuts = manifest["shortcuts"].as_array().unwrap().iter().map(|shortcut| &shortcut["url"]);
-    for address in shortcuts.chain([&manifest["start_url"]]) {
-        let status = platform.get(address.as_str().unwrap()).await.status();
-        assert!(status == StatusCode::OK || status.is_redirection(), "{address}: {status}");
-    }
-    let page = text(platform.get("/").await).await;
-    let head = page.split("</head>").next().unwrap();
-    let files = between(head, "href=\"", '"').into_iter().filter(|address| !address.starts_with("/pkg/"));
-    let files: Vec<&str> = files.collect();
-    assert!(files.contains(&"/manifest.webmanifest"), "{files:?}");
-    for file in files {
-        assert!(project(&format!("public{file}")).is_file(), "{file}");
+    for (home, named, manifest) in manifests() {
+        let shortcuts = manifest["shortcuts"].as_array().unwrap().iter().map(|shortcut| &shortcut["url"]);
+        for address in shortcuts.chain([&manifest["start_url"]]) {
+            let status = platform.get(address.as_str().unwrap()).await.status();
+            assert!(status == StatusCode::OK || status.is_redirection(), "{address}: {status}");
+        }
+        assert_eq!(manifest["start_url"], home, "what is installed opens in the language it was installed from");
+        let page = text(platform.get(home).await).await;
+        let head = page.split("</head>").next().unwrap();
+        let files = between(head, "href=\"", '"').into_iter().filter(|address| !address.starts_with("/pkg/"));
+        let files: Vec<&str> = files.collect();
+        assert!(files.contains(&named), "{files:?}");
+        for file in files {
+            assert!(project(&format!("public{file}")).is_file(), "{file}");
+        }
     }
 }
 

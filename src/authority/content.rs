@@ -1,7 +1,7 @@
 //! Content in four hands: an editor writes and proposes, another editor or an administrator publishes.
 
 use super::{Action, Actor, Role};
-use crate::content::{Authors, VersionState};
+use crate::content::{Authors, VersionState, WayBack};
 
 /// Whether `actor` may do `action` to a version of that state and those authors. Nobody publishes their own work.
 pub(super) fn may_with_version(actor: &Actor, action: Action, state: VersionState, authors: &Authors) -> bool {
@@ -10,7 +10,7 @@ pub(super) fn may_with_version(actor: &Actor, action: Action, state: VersionStat
         Action::SeeContent => publisher,
         Action::WriteContent => editor && state.is_editable(),
         Action::PublishContent => publisher && state.publish().is_ok() && !authors.include(&actor.account),
-        Action::SendContentBack => publisher && state.send_back().is_ok(),
+        Action::SendContentBack => publisher && state.send_back(&WayBack::Taken).is_ok(),
         _ => false,
     }
 }

@@ -79,6 +79,11 @@ impl ContentForm {
         ContentField::ALL.iter().copied().filter(|field| self.get(*field) != other.get(*field)).collect()
     }
 
+    /// Whether another form says something else: spaces around words and empty lines around a text are nothing that is said.
+    pub fn says_otherwise(&self, other: &Self) -> bool {
+        ContentField::ALL.iter().any(|field| self.get(*field).trim() != other.get(*field).trim())
+    }
+
     /// The document that it makes.
     ///
     /// # Errors

@@ -5,12 +5,14 @@ mod document;
 mod fields;
 mod form;
 mod in_force;
+mod sent_back;
 mod version;
 
 pub use document::{Basis, Document, LegalForce};
 pub use fields::{ContentField, QuestionGroup};
 pub use form::{ContentFault, ContentForm, ContentRule, SOURCES};
 pub use in_force::InForce;
+pub use sent_back::{SendBackReason, WayBack};
 pub use version::{Authors, VersionState};
 
 use crate::{application::codes, language::Language};

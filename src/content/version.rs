@@ -1,5 +1,6 @@
 //! A version of a document, and what may become of it: written by one, published by another.
 
+use super::WayBack;
 use crate::{application::codes, error::Illegal, ids::AccountId};
 use serde::{Deserialize, Serialize};
 
@@ -41,11 +42,11 @@ impl VersionState {
         }
     }
 
-    /// It goes back to be written on.
+    /// It goes back to be written on. The way is asked for, so that nobody sends another's work back without a reason.
     ///
     /// # Errors
     /// `Illegal` unless it is proposed.
-    pub const fn send_back(self) -> Result<Self, Illegal> {
+    pub const fn send_back(self, _way: &WayBack) -> Result<Self, Illegal> {
         match self {
             Self::Proposed => Ok(Self::Draft),
             Self::Draft | Self::Published | Self::Superseded | Self::Withdrawn => Err(Illegal),
@@ -115,7 +116,7 @@ mod tests {
     fn version_takes_two_steps_to_the_reader_and_no_step_back() {
         let steps: [(&str, Step, Legal); 5] = [
             ("propose", S::propose, &[(S::Draft, S::Proposed)]),
-            ("send back", S::send_back, &[(S::Proposed, S::Draft)]),
+            ("send back", |state| state.send_back(&WayBack::Taken), &[(S::Proposed, S::Draft)]),
             ("publish", S::publish, &[(S::Proposed, S::Published)]),
             ("supersede", S::supersede, &[(S::Published, S::Superseded)]),
             (

@@ -1,11 +1,14 @@
 //! A draft as it is stored, and the rules by which several tabs write it.
 
-use super::{Draft, Undecided, undecided::Disputes};
+use super::{Draft, Undecided, newest, undecided::Disputes};
 use crate::violation::Field;
 use serde::{Deserialize, Serialize};
 
 /// Changes that are remembered, so that a tab with an older version can be told apart from one that changed something.
 const HISTORY: usize = 200;
+
+/// … and their bytes: an honest form never comes near, and one of endless answers does not grow to two hundred times that.
+const HISTORY_BYTES: usize = 512 * 1024;
 
 /// One change of one field.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -128,8 +131,8 @@ impl DraftRecord {
         self.disputes.stands(field, &value);
         if self.draft.set(field, value) {
             self.history.push(Change { version, field, before });
-            let surplus = self.history.len().saturating_sub(HISTORY);
-            self.history.drain(..surplus);
+            let kept = newest(self.history.iter().map(|change| change.before.len()), HISTORY, HISTORY_BYTES);
+            self.history.drain(..self.history.len() - kept);
         }
     }
 }
@@ -274,5 +277,17 @@ mod tests {
         }
         assert_eq!(record.history.len(), HISTORY);
         assert_eq!(record.version, 500);
+    }
+
+    #[test]
+    fn draft_full_of_endless_answers_remembers_no_more_than_fits() {
+        let mut record = DraftRecord::default();
+        for number in 0..100 {
+            let before = record.draft.residence.detail.clone();
+            record.autosave(Field::Detail, &before, format!("{number}{}", "长".repeat(10_000))).expect("one writer");
+        }
+        let bytes: usize = record.history.iter().map(|change| change.before.len()).sum();
+        assert!((HISTORY_BYTES / 2..=HISTORY_BYTES).contains(&bytes), "{bytes}");
+        assert_eq!(record.history.last().map(|change| change.version), Some(100), "the newest are kept");
     }
 }

@@ -1,5 +1,6 @@
 //! Fields that several places wrote differently: every value waits until the person has chosen one of them.
 
+use super::newest;
 use crate::violation::Field;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -7,6 +8,9 @@ use std::fmt;
 /// So many values of one field wait at most. Only somebody who posts from that many old pages gets there; the oldest
 /// makes room then, so that a draft does not grow without end.
 const WAITING: usize = 20;
+
+/// … and so many bytes of them.
+const WAITING_BYTES: usize = 128 * 1024;
 
 /// A field that several places wrote differently, as the page asks about it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,8 +77,8 @@ impl Disputes {
         });
         let others = &mut self.0[at].others;
         others.push(Waiting { version, value });
-        let surplus = others.len().saturating_sub(WAITING);
-        others.drain(..surplus);
+        let kept = newest(others.iter().map(|other| other.value.len()), WAITING, WAITING_BYTES).max(1);
+        others.drain(..others.len() - kept);
     }
 
     /// What stands in the field now waits no longer.

@@ -32,6 +32,12 @@ impl Community {
     }
 }
 
+/// Who is responsible for a community of a town: whoever has a rule that names it, else who has the town's rest. The form and
+/// the server's check ask this one function, whatever stands for the station in their lists.
+pub fn responsible<'a, T>(community: &Community, rules: impl IntoIterator<Item = (&'a Community, T)>, rest: T) -> T {
+    rules.into_iter().find(|(named, _)| *named == community).map_or(rest, |(_, station)| station)
+}
+
 /// The key of a jurisdiction: a town, and the community in it where one is named.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Home {
@@ -50,5 +56,20 @@ impl Home {
     /// Somewhere in a town.
     pub fn in_town(town: TownCode) -> Self {
         Self { town, community: Community::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn community_without_a_rule_belongs_to_the_rest_of_its_town() {
+        let rules = [(Community::read("甲社区"), "PS2"), (Community::read("乙社区"), "PS3")];
+        let station = |typed: &str| {
+            let rules = rules.iter().map(|(community, station)| (community, *station));
+            responsible(&Community::read(typed), rules, "PS1")
+        };
+        assert_eq!(["乙 社区", "丙社区", ""].map(station), ["PS3", "PS1", "PS1"]);
     }
 }

@@ -34,6 +34,11 @@ fn date(raw: &str) -> Value {
     crate::date_text::parse_date(raw).map_or_else(|_| text(raw), Value::Date)
 }
 
+/// The end of a contract or lease: a date, or that there is none in the form's own words, else as typed.
+fn end(raw: &str) -> Value {
+    if crate::date_text::is_open_ended_in_english(raw) { Value::Term(Term::OpenEnded) } else { date(raw) }
+}
+
 pub(super) fn person(applicant: &Applicant, draft: &Draft) -> Vec<Row> {
     let typed = &draft.identity;
     let domicile = [
@@ -89,14 +94,14 @@ pub(super) fn basis(draft: &Draft) -> Vec<Row> {
     match typed.chosen() {
         None => vec![row(vec![Cell { span: 10, ..chosen }])],
         Some(Basis::Employment) => vec![
-            row(vec![chosen, cell(Label::ContractUntil, date(&typed.contract_until), Some(Field::ContractUntil), 4)]),
+            row(vec![chosen, cell(Label::ContractUntil, end(&typed.contract_until), Some(Field::ContractUntil), 4)]),
             row(vec![
                 cell(Label::Employer, text(&typed.employer), Some(Field::Employer), 4),
                 cell(Label::Post, text(&typed.post), Some(Field::Post), 4),
             ]),
         ],
         Some(Basis::Housing) => {
-            vec![row(vec![chosen, cell(Label::LeaseUntil, date(&typed.lease_until), Some(Field::LeaseUntil), 4)])]
+            vec![row(vec![chosen, cell(Label::LeaseUntil, end(&typed.lease_until), Some(Field::LeaseUntil), 4)])]
         }
         Some(Basis::Schooling) => vec![
             row(vec![chosen, cell(Label::StudentNumber, text(&typed.student_number), Some(Field::StudentNumber), 4)]),

@@ -64,6 +64,8 @@ pub struct RegisterPage {
     pub mobile: String,
     /// Consent as ticked.
     pub consent: String,
+    /// The text of the privacy notice that it was about.
+    pub notice: String,
     /// What is wrong.
     pub violations: Violations,
     /// Why it went no further, when the input itself was right.

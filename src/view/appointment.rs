@@ -3,6 +3,7 @@
 use super::{Alternative, BookingView, Emptiest};
 use crate::{
     application::ApplicationStatus,
+    closure::ClosureReason,
     geography::{PointId, PointKind},
     ids::ApplicationId,
     service::Service,
@@ -220,6 +221,9 @@ pub struct ChangeView {
     pub status: ApplicationStatus,
     /// The booking that stands, else the last one; its status tells which.
     pub booking: Option<BookingView>,
+    /// Why the point is closed at the time of a place that was taken away, if it is.
+    #[serde(default)]
+    pub closed: Option<ClosureReason>,
     /// Whether another place may be chosen now.
     pub can_choose: bool,
     /// Moves left.

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceToday {
-    /// Takes submissions now.
+    /// Open now: it takes submissions.
     Open,
-    /// Takes drafts now; submissions again at that time, if known.
+    /// Open again at that time, if known. What is applied for takes drafts meanwhile.
     OutsideHours(Option<DateTime<Utc>>),
     /// Closed.
     Closed,

@@ -100,12 +100,25 @@ pub struct OpenVersion {
     pub written_at: DateTime<Utc>,
     /// Proposed it.
     pub proposed_by: Option<String>,
+    /// Why it was sent back last; none if it never was.
+    pub sent_back: Option<SentBack>,
     /// May write at it and propose it.
     pub may_write: bool,
     /// May publish it.
     pub may_publish: bool,
-    /// May send it back to be written on.
+    /// May send it back to be written on: another's work with a reason, one's own without.
     pub may_send_back: bool,
+}
+
+/// Why a proposal went back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SentBack {
+    /// The words of whoever looked at it.
+    pub reason: String,
+    /// Their name.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// A version in the history.

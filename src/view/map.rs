@@ -1,6 +1,6 @@
 //! The map of the points, as spots on its plane.
 
-use super::PointListing;
+use super::{PointListing, ServiceNow};
 use crate::{
     geography::{DistrictCode, PointId},
     map_plane::{Spot, TileDatum},
@@ -36,6 +36,8 @@ pub struct MapView {
     pub tiles: Option<MapTiles>,
     /// Whether the points are sample data.
     pub sample: bool,
+    /// How the service that looks points up stands now.
+    pub standing: ServiceNow,
 }
 
 /// A district on the map.

@@ -50,6 +50,8 @@ pub struct PointsView {
     pub emptiest: Option<Emptiest>,
     /// All points of the city.
     pub total: i64,
+    /// Those of them that are windows of police stations; all others are 流管站, which take online bookings only (S4).
+    pub windows: i64,
     /// Whether the points are sample data.
     pub sample: bool,
 }

@@ -1,19 +1,19 @@
-//! The two services that are applied for: how they stand, for everybody and for administrators.
+//! The services of the home page: how they stand, for everybody and for administrators.
 
 use super::ServiceToday;
 use crate::{
-    service::{Service, ServiceState, WeeklyHours},
+    service::{PublicService, ServiceState, WeeklyHours},
     text::{char_count, fold_prose, has_forbidden_character},
     violation::Rule,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// How a service stands now, for its tile and its start page.
+/// How a service stands now, for its tile and the top of its pages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ServiceNow {
     /// Which.
-    pub service: Service,
+    pub service: PublicService,
     /// How it stands.
     pub today: ServiceToday,
     /// Its hours, if it has any: without, it is open day and night.

@@ -4,7 +4,7 @@ use super::{CorrectionView, HoldView};
 use crate::{
     draft::{Conflict, Draft, Undecided},
     evidence::{EvidenceKind, MediaType},
-    geography::{Community, DistrictCode, StationId, TownCode},
+    geography::{Community, DistrictCode, StationId, TownCode, responsible},
     ids::{ApplicationId, EvidenceId},
     journey::Step,
     service::Service,
@@ -48,9 +48,8 @@ pub struct CommunityStation {
 impl TownOption {
     /// The name of the police station of somebody who lives in this town.
     pub fn station_name_for(&self, community: &str) -> &str {
-        let community = Community::read(community);
-        let named = self.split.iter().find(|part| part.community == community);
-        named.map_or(&self.station_name, |part| &part.station_name)
+        let rules = self.split.iter().map(|part| (&part.community, part.station_name.as_str()));
+        responsible(&Community::read(community), rules, self.station_name.as_str())
     }
 }
 

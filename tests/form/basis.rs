@@ -71,7 +71,7 @@ fn applicant_needs_a_contract_or_lease_of_six_more_months() {
 
 #[test]
 fn applicant_in_an_own_home_has_no_last_day() {
-    for raw in ["长期", " 无固定期限 ", "永久", "自有"] {
+    for raw in ["长期", " 无固定期限 ", "永久", "自有", "open-ended", " Open ended "] {
         let answer = with(Basis::Housing, Field::LeaseUntil, raw).parse(today());
         assert_eq!(answer, Ok(BasisAnswer::Housing { until: Until::OpenEnded }), "{raw}");
     }

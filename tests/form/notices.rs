@@ -16,55 +16,69 @@ fn minutes(ahead: i64) -> DateTime<Utc> {
     now() + TimeDelta::minutes(ahead)
 }
 
+/// The states in which the notice is told, with a visit then.
+fn told(kind: NoticeKind, visit: Option<DateTime<Utc>>) -> Vec<S> {
+    S::ALL.iter().copied().filter(|status| kind.is_useful(*status, visit, now())).collect()
+}
+
+const LIVE: [S; 6] = [S::Submitted, S::InReview, S::Approved, S::Returned, S::CheckedIn, S::Mismatched];
+
 #[test]
-fn applicant_is_reminded_of_a_visit_that_still_stands() {
-    for status in S::ALL {
-        let stands = *status == S::Approved;
-        assert_eq!(NoticeKind::Reminder.is_useful(*status, Some(minutes(1)), now()), stands, "{status:?}");
-        assert!(!NoticeKind::Reminder.is_useful(*status, Some(minutes(0)), now()), "the visit has begun");
-        assert!(!NoticeKind::Reminder.is_useful(*status, None, now()), "there is none");
+fn applicant_is_reminded_of_tomorrow_s_visit_while_it_stands() {
+    // Four in the afternoon in Beijing: eight hours to midnight.
+    for (visit, stands) in [(8 * 60, true), (31 * 60, true), (1, false), (8 * 60 - 1, false), (32 * 60, false)] {
+        let expected = if stands { vec![S::Approved] } else { vec![] };
+        assert_eq!(told(NoticeKind::Reminder, Some(minutes(visit))), expected, "in {visit} minutes");
     }
+    assert_eq!(told(NoticeKind::Reminder, None), [], "there is none");
 }
 
 #[test]
 fn applicant_is_told_of_an_approval_until_the_visit_is_over() {
-    for status in S::ALL {
-        let stands = matches!(status, S::Approved | S::CheckedIn);
-        assert_eq!(NoticeKind::Approved.is_useful(*status, Some(minutes(1)), now()), stands, "{status:?}");
-        assert_eq!(NoticeKind::Approved.is_useful(*status, None, now()), stands, "{status:?}");
-        assert!(!NoticeKind::Approved.is_useful(*status, Some(minutes(0)), now()), "{status:?}");
+    for visit in [Some(minutes(1)), None] {
+        assert_eq!(told(NoticeKind::Approved, visit), [S::Approved, S::CheckedIn]);
+    }
+    assert_eq!(told(NoticeKind::Approved, Some(minutes(0))), []);
+}
+
+#[test]
+fn applicant_is_told_to_wait_for_the_review_only_while_it_is_still_to_come() {
+    for visit in [Some(minutes(1)), None] {
+        assert_eq!(told(NoticeKind::Submitted, visit), [S::Submitted, S::InReview]);
     }
 }
 
 #[test]
-fn applicant_is_asked_for_a_correction_only_while_one_is_wanted() {
-    for status in S::ALL {
-        assert_eq!(NoticeKind::Returned.is_useful(*status, None, now()), *status == S::Returned, "{status:?}");
-        let live =
-            matches!(status, S::Submitted | S::InReview | S::Approved | S::Returned | S::CheckedIn | S::Mismatched);
-        for kind in [NoticeKind::Displaced, NoticeKind::PlaceOffered] {
-            assert_eq!(kind.is_useful(*status, Some(minutes(-1)), now()), live, "{status:?}");
-        }
+fn applicant_is_asked_for_something_only_while_it_is_wanted() {
+    for visit in [Some(minutes(1)), None] {
+        assert_eq!(told(NoticeKind::Returned, visit), [S::Returned]);
+        assert_eq!(told(NoticeKind::Mismatched, visit), [S::Mismatched], "not once a place is booked again");
+        assert_eq!(told(NoticeKind::AddressAssigned, visit), [S::Draft, S::Returned]);
+        assert_eq!(told(NoticeKind::PlaceOffered, visit), LIVE);
     }
 }
 
 #[test]
-fn applicant_is_told_where_the_address_belongs_while_the_form_can_be_filled_in() {
-    for status in S::ALL {
-        assert_eq!(NoticeKind::AddressAssigned.is_useful(*status, None, now()), status.is_editable(), "{status:?}");
-    }
+fn applicant_who_has_a_place_again_is_not_told_that_it_is_lost() {
+    assert_eq!(told(NoticeKind::Displaced, None), LIVE);
+    assert_eq!(told(NoticeKind::Displaced, Some(minutes(1))), []);
+    assert_eq!(told(NoticeKind::Cancelled, None), S::ALL, "also after a withdrawal");
+    assert_eq!(told(NoticeKind::Cancelled, Some(minutes(1))), []);
 }
 
 #[test]
-fn what_has_happened_is_always_worth_telling() {
-    for kind in NoticeKind::ALL {
-        use NoticeKind as N;
-        let passes = matches!(
-            kind,
-            N::Reminder | N::Approved | N::Returned | N::Displaced | N::PlaceOffered | N::AddressAssigned
-        );
-        let told = S::ALL.iter().all(|status| kind.is_useful(*status, Some(minutes(-1)), now()));
-        assert_eq!(told, !passes, "{kind:?}");
+fn applicant_is_told_of_the_new_time_while_it_is_still_to_come() {
+    assert_eq!(told(NoticeKind::Moved, Some(minutes(1))), S::ALL);
+    assert_eq!((told(NoticeKind::Moved, Some(minutes(0))), told(NoticeKind::Moved, None)), (vec![], vec![]));
+}
+
+#[test]
+fn applicant_is_told_how_it_ended_as_long_as_it_has() {
+    for visit in [Some(minutes(-1)), None] {
+        assert_eq!(told(NoticeKind::Rejected, visit), [S::Rejected]);
+        assert_eq!(told(NoticeKind::Lapsed, visit), [S::Lapsed]);
+        assert_eq!(told(NoticeKind::Accepted, visit), [S::Accepted, S::InProduction], "until the paper is made");
+        assert_eq!(told(NoticeKind::FeedbackAnswered, visit), S::ALL, "about no application");
     }
 }
 

@@ -236,6 +236,8 @@ fn preview_shows_half_an_answer_and_what_is_no_date_as_it_was_typed() {
     assert_eq!(value(&shown, Label::LeaseUntil), Value::Text("长期".into()));
     assert_eq!(value(&shown, Label::ProofPeriod), Value::Text("2026-01-05 —".into()));
     assert!(!labels(&shown).contains(&Label::PostalAddress), "whoever comes for it has no postal address");
+    half.basis.lease_until = "Open-ended".into();
+    assert_eq!(value(&sheet(Service::Permit, &half), Label::LeaseUntil), Value::Term(Term::OpenEnded));
     half.proof.temporary_permit_from = "　".into();
     assert_eq!(value(&sheet(Service::Permit, &half), Label::ProofPeriod), Value::Empty);
     let nothing = Sheet::of(Service::Permit, &applicant(), &Draft::default(), &Place::default());

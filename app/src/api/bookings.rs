@@ -55,10 +55,11 @@ pub async fn hold_place(
     #[server(default)] half_day: String,
 ) -> Result<(), ApiError> {
     let _ = version;
-    let looked_at = LookedAt::read(Some(&service_point), Some(&day), Some(&half_day)).or_around(&slot);
+    // Where they come back to; most go on.
+    let looked_at = || LookedAt::read(Some(&service_point), Some(&day), Some(&half_day)).or_around(&slot);
     let (actor, backend) = match caller().await {
         Ok(found) => found,
-        Err(error) => return to_sign_in(&error, &with_choice(&step_of(&service, &id), &looked_at, &slot)),
+        Err(error) => return to_sign_in(&error, &with_choice(&step_of(&service, &id), &looked_at(), &slot)),
     };
     let held = if slot.is_empty() { None } else { Some(backend.hold_and_go_on(&actor, &id, &slot).await) };
     if let Some(Ok(kept)) = held {
@@ -68,8 +69,8 @@ pub async fn hold_place(
     let service = backend.service_of(&actor, &id).await.map_err(refused)?;
     let step = step_path(service, id.as_str(), Step::Appointment);
     match held {
-        Some(Err(error)) => answer(error, &id, &step, &looked_at.wanting(Some(slot)))?,
-        _ => see_other(&back_to(&step, &looked_at, Hindrance::Rule(Rule::Required))),
+        Some(Err(error)) => answer(error, &id, &step, &looked_at().wanting(Some(slot)))?,
+        _ => see_other(&back_to(&step, &looked_at(), Hindrance::Rule(Rule::Required))),
     }
     Ok(())
 }

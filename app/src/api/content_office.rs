@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
-use super::{caller, full_caller, refused, see_other};
+use super::{caller, full_caller, refused, see_other, wants_html};
 #[cfg(feature = "ssr")]
 use domain::{
     content::{ContentField, ContentForm},
@@ -24,6 +24,10 @@ use domain::{
 
 /// The list.
 pub const CONTENT: &str = "/admin/content";
+
+/// So much of a reason that is too long goes back with the address: enough to shorten it.
+#[cfg(feature = "ssr")]
+const REASON_AGAIN: usize = 2_000;
 
 /// The editors' page of a document.
 pub fn content_path(key: &ContentKey) -> String {
@@ -142,12 +146,27 @@ pub async fn publish_content(version: ContentVersionId, revision: i64) -> Result
     Ok(())
 }
 
-/// Sends a proposal back to be written on.
+/// Sends a proposal back to be written on; another's with a reason. A plain form without a right one comes back with what was
+/// typed, to the page of the document that it names.
 #[server(endpoint = "send-content-back")]
-pub async fn send_content_back(version: ContentVersionId, revision: i64) -> Result<(), ApiError> {
+pub async fn send_content_back(
+    version: ContentVersionId,
+    revision: i64,
+    #[server(default)] reason: String,
+    #[server(default)] kind: String,
+    #[server(default)] id: String,
+    #[server(default)] language: String,
+) -> Result<(), ApiError> {
     let (actor, backend) = caller().await?;
-    let key = backend.send_content_back(&actor, &version, revision).await.map_err(refused)?;
-    see_other(&format!("{}?done=back", content_path(&key)));
+    let sent = backend.send_content_back(&actor, &version, revision, &reason).await.map_err(refused);
+    let again = named(&kind, &id, &language).filter(|_| wants_html());
+    if let (Err(ApiError::Refused(Refusal::Invalid(_))), Some(key)) = (&sent, again) {
+        let typed: String = reason.chars().take(REASON_AGAIN).collect();
+        let typed = serde_qs::to_string(&BTreeMap::from([("reason", typed)])).map_err(|_| ApiError::Malformed)?;
+        see_other(&format!("{}?back=1&{typed}", content_path(&key)));
+        return Ok(());
+    }
+    see_other(&format!("{}?done=back", content_path(&sent?)));
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod audit;
 pub mod bookings;
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -17,6 +18,7 @@ pub mod loaded;
 pub mod managing;
 pub mod notices;
 pub mod office;
+pub mod policies;
 pub mod public;
 #[cfg(feature = "ssr")]
 mod request;
@@ -88,6 +90,15 @@ impl FromServerFnError for ApiError {
 impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+/// Seconds after which somebody who was refused may try again, where that is known.
+pub fn wait_of(refusal: &Refusal) -> Option<u64> {
+    match refusal {
+        // At least one: nobody is told to come back in no time.
+        Refusal::TooManyTries { retry_after } => Some((*retry_after).max(1).unsigned_abs()),
+        _ => None,
     }
 }
 

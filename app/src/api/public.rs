@@ -17,18 +17,20 @@ use crate::text::rules;
 #[cfg(feature = "ssr")]
 use domain::{content::ContentKind, geography::PointId};
 
-/// One of the two services on the home page.
+/// One of the services on the home page.
 pub use domain::view::ServiceNow as HomeTile;
 
 /// `/`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct HomeView {
-    /// The two services that are applied for.
+    /// The services: first those that are applied for.
     pub tiles: Vec<HomeTile>,
     /// Service points in the city.
     pub points: i64,
     /// Questions answered.
     pub questions: i64,
+    /// Days after which a review is meant to be over.
+    pub review_days: i64,
 }
 
 /// What is looked for on `/points`, as it stands in the address.
@@ -60,6 +62,7 @@ pub async fn load_home() -> Result<HomeView, ApiError> {
         tiles: backend.services_now(),
         points: count(backend.city().geography.points.len()),
         questions: count(backend.content().await.list(ContentKind::Question, language()).len()),
+        review_days: backend.policy().values.review_target_days,
     })
 }
 

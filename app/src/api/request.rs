@@ -9,6 +9,7 @@ use domain::{authority::Actor, error::Refusal};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use tracing::Span;
 
 /// The caller's address, put into the request by the server, which knows its proxies.
 #[derive(Clone, Debug)]
@@ -16,6 +17,16 @@ pub struct ClientAddress(pub String);
 
 /// The session cookie. `__Host-`: this host only, whole site, secure connections only.
 pub const SESSION_COOKIE: &str = "__Host-session";
+
+/// The log's span of the request whose page is being written.
+#[derive(Clone)]
+struct RequestSpan(Span);
+
+/// Remembers the request for what its page loads: that runs in tasks of its own, of which the log would not know whose they
+/// are. Called where the page begins, still in the request's own task.
+pub fn remember_request() {
+    provide_context(RequestSpan(Span::current()));
+}
 
 /// The platform behind the pages.
 pub fn backend() -> Result<Backend, ApiError> {
@@ -69,10 +80,12 @@ pub fn session_token(cookies: &str) -> Option<&str> {
         .map(|(_, value)| value)
 }
 
-/// What the caller is told; what the log sees is written here, once, without anything a citizen typed.
+/// What the caller is told; what the log sees is written here, once, as an event of the request and without anything a
+/// citizen typed: a use case's errors hold none of it.
 pub fn refused(error: backend::Error) -> ApiError {
     if !matches!(error, backend::Error::Refused(_)) {
-        leptos::logging::error!("use case failed: {error}");
+        let span = use_context::<RequestSpan>().map_or_else(Span::current, |RequestSpan(span)| span);
+        span.in_scope(|| tracing::error!(%error, "use case failed"));
     }
     ApiError::Refused(error.refusal())
 }

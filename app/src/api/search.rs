@@ -30,9 +30,14 @@ static WORDS: LazyLock<SearchWords> = LazyLock::new(|| {
     SearchWords { pages, point }
 });
 
+/// The words of the search: the worker has them put into the index beside content and points.
+pub fn words() -> &'static SearchWords {
+    &WORDS
+}
+
 /// What there is for these words in the language of the page.
 pub async fn find(wish: Wish) -> Result<SearchView, ApiError> {
     let Wish { q, kind, page } = wish;
     let wish = SearchWish { q, kind, page, language: lang() };
-    backend()?.search(wish, &WORDS).await.map_err(refused)
+    backend()?.search(wish, words()).await.map_err(refused)
 }

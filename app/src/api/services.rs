@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use super::{caller, full_caller, refused, see_other};
 
-/// Both services with their states, hours and last changes.
+/// All services with their states, hours and last changes.
 #[server(endpoint = "managed-services")]
 pub async fn load_managed_services() -> Result<(WhoView, Vec<ManagedService>), ApiError> {
     let (caller, backend) = full_caller().await?;
@@ -28,9 +28,9 @@ pub async fn change_service(
     #[server(default)] weekly_hours: String,
     #[server(default)] note: String,
 ) -> Result<(), ApiError> {
-    use domain::{error::Refusal, service::Service, view::ServiceInput};
+    use domain::{error::Refusal, service::PublicService, view::ServiceInput};
     let (actor, backend) = caller().await?;
-    let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let service = PublicService::from_code(&service).ok_or(Refusal::NotFound)?;
     let input = ServiceInput { state, weekly_hours, note };
     backend.change_service(&actor, service, version, &input).await.map_err(refused)?;
     see_other("/admin/services");

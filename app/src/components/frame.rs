@@ -3,6 +3,7 @@
 
 use super::{
     icon::{Drawing, Icon},
+    sample::{DataLink, city_is_sample},
     session_notice::SignOut,
 };
 use crate::{
@@ -20,11 +21,12 @@ use leptos_router::hooks::use_location;
 pub fn SiteHeader() -> impl IntoView {
     let location = use_location();
     let personal = Memo::new(move |_| location.pathname.with(|path| is_personal(path)));
+    let what_it_is = if city_is_sample() { t!(frame::DEMO) } else { t!(frame::OPEN_SOURCE) };
     view! {
         <header class="site-header">
             <div class="site-strip">
                 <div class="site-strip__inner">
-                    <p class="site-strip__demo">{t!(frame::DEMO)}</p>
+                    <p class="site-strip__demo">{what_it_is}</p>
                     <ViewSwitch/>
                 </div>
             </div>
@@ -114,6 +116,7 @@ fn current(path: &str, section: &str) -> Option<&'static str> {
 /// All ways on, by what one wants to do, and what holds for the whole platform.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
+    let sample = city_is_sample().then_some(t!(frame::SAMPLE));
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
@@ -141,7 +144,7 @@ pub fn SiteFooter() -> impl IntoView {
                 </nav>
                 <div class="site-footer__words">
                     <p>{t!(frame::IN_PERSON)}</p>
-                    <p>{t!(frame::SOURCE)}</p>
+                    <p>{t!(frame::SOURCE)}{sample}" "<DataLink/></p>
                 </div>
             </div>
         </footer>

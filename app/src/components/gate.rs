@@ -27,7 +27,7 @@ pub fn Refused(
         return view! { <Redirect path="/sign-in/code"/> }.into_any();
     }
     set_status(&refusal);
-    let (title, advice) = refusals::page(&refusal);
+    let (title, advice) = refusals::page_with_wait(&refusal);
     view! {
         <Page title=title>
             <h1>{title}</h1>
@@ -41,11 +41,14 @@ pub fn Refused(
     .into_any()
 }
 
-/// Tells the browser by the status what the page says in words.
+/// Tells the browser by status and header what the page says in words.
 fn set_status(refusal: &Refusal) {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(crate::api::status_of(refusal));
+        if let Some(seconds) = crate::api::wait_of(refusal) {
+            response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from(seconds));
+        }
     }
     #[cfg(not(feature = "ssr"))]
     let _ = refusal;

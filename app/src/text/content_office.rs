@@ -204,6 +204,9 @@ pub fn done(code: &str, open: Option<VersionState>) -> Option<&'static str> {
     }
 }
 
+/// Before somebody leaves a draft.
+pub const UNSAVED: &str = "您写的内容还没有保存，离开这一页就会丢失。仍要离开吗？";
+
 /// Why a name cannot be part of an address.
 pub const BAD_NAME: &str = "地址名只能用小写字母、数字和中间的短横线，最长 60 个字符，例如 spring-festival-hours";
 

@@ -73,6 +73,7 @@ mod tests {
             days: None,
             emptiest: Some(best),
             total: 257,
+            windows: 0,
             sample: true,
         };
         let said = |found: &PointsView| t!(points::list::found(found));
@@ -82,6 +83,18 @@ mod tests {
         (found.matches, found.page, found.pages, found.emptiest) = (41, 2, 3, None);
         assert_eq!(said(&found), "找到 41 个网点，第 2 页，共 3 页。");
         assert_eq!(in_english(|| said(&found)), "41 service points found, page 2 of 3.");
+    }
+
+    #[test]
+    fn citizen_reads_which_kinds_of_points_take_online_bookings_only() {
+        let said = |stations, windows| t!(points::list::lead(stations, windows));
+        assert!(said(257, 0).starts_with("全市 257 个网约网点只受理网上预约。您可以"));
+        let mixed = said(250, 7);
+        assert!(mixed.starts_with("全市 250 个流管站只受理网上预约；另有 7 个派出所窗口，也可以网上预约。"), "{mixed}");
+        assert!(!said(0, 7).contains("只受理"));
+        let english = in_english(|| [said(250, 1), said(0, 7)]);
+        assert!(english[0].contains("250 service points (流管站)") && english[0].contains("; 1 window of police"));
+        assert!(!english[1].contains("only"), "{}", english[1]);
     }
 
     fn in_english<T>(said: impl FnOnce() -> T) -> T {

@@ -38,7 +38,7 @@ fn rules() -> impl Iterator<Item = Rule> {
         OutOfScopeDomicile, OldFifteen, Checksum, Region, BirthDate, HongKongMacaoTaiwan, ForeignPermanentResident,
         CannotReceiveCodes, CommonPassword, ContainsPersonalData, WrongCode, CodeExpired, OutsideJurisdiction,
         AddressNotAssigned, PointWithoutService, NotOffered, NoPlaceLeft, HoldExpired, EvidenceMissing, NotDeclared,
-        CorrectionAsked)
+        NoticeChanged, CorrectionAsked)
     .into_iter()
 }
 
@@ -122,7 +122,8 @@ fn terms() -> impl Iterator<Item = &'static str> {
     let terms = terms.chain(HousingKind::ALL.iter().map(|one| Term::HousingKind(*one)));
     let terms = terms.chain(Basis::ALL.iter().map(|one| Term::Basis(*one)));
     let terms = terms.chain(Proof::ALL.iter().map(|one| Term::Proof(*one)));
-    terms.chain(DeliveryChoice::ALL.iter().map(|one| Term::Delivery(*one))).map(labels::term)
+    let terms = terms.chain(DeliveryChoice::ALL.iter().map(|one| Term::Delivery(*one)));
+    terms.chain([Term::OpenEnded]).map(labels::term)
 }
 
 fn states_of_things() -> Vec<&'static str> {

@@ -52,6 +52,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         officer(Role::Clerk, "clerk", "demo-Window-2026-clk", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"),
         officer(Role::PointManager, "points", "demo-Places-2026-mgr", "NBSWY3DPEB3W64TMMRSGK3LPFVYG62LO"),
         officer(Role::Editor, "editor", "demo-Words-2026-edt", "KR3W6IDQMVXXA3DFEBYHKYTMNFZWQIJB"),
+        officer(Role::Auditor, "auditor", "demo-Trail-2026-aud", "MF2WI2LUN5ZHGIDSMVQWIIDUOJQWS3DT"),
         officer(Role::Administrator, "administrator", "demo-Admin-2026-adm", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"),
     ]
 }

@@ -3,7 +3,9 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod audit;
 pub mod bookings;
+pub mod check;
 pub mod city;
 pub mod clock;
 pub mod content;
@@ -34,7 +36,10 @@ use db::Db;
 use desk::service_times::{ServiceMinutes, service_minutes};
 use keyring::Keyring;
 use object_store::ObjectStore;
-use std::sync::{Arc, RwLock};
+use std::sync::{
+    Arc, RwLock,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// The platform behind its pages. Cheap to clone; every copy is the same platform.
 #[derive(Clone)]
@@ -56,6 +61,7 @@ struct Inner {
     service_minutes: RwLock<Arc<ServiceMinutes>>,
     statistics: statistics::KeptStatistics,
     search: search::KeptIndexes,
+    edition: AtomicU64,
 }
 
 /// Everything the platform is put together from. Tests put in their own clock and gateways.
@@ -100,6 +106,7 @@ impl Backend {
             service_minutes: RwLock::new(Arc::new(pace)),
             statistics: statistics::KeptStatistics::default(),
             search: search::KeptIndexes::default(),
+            edition: AtomicU64::new(0),
         })))
     }
 
@@ -128,6 +135,17 @@ impl Backend {
         Arc::clone(&self.0.city.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
+    /// Grows whenever what everybody reads may have changed, as far as this copy of the platform knows: content, figures,
+    /// service states, the city. Readers' pages are kept as long as it stays.
+    pub fn edition(&self) -> u64 {
+        self.0.edition.load(Ordering::Acquire)
+    }
+
+    /// Begins the next edition; after the change is in place.
+    pub(crate) fn begin_edition(&self) {
+        self.0.edition.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// Policy figures and service states as last read.
     pub fn policy(&self) -> policy::Policy {
         self.0.policy.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
@@ -147,13 +165,20 @@ impl Backend {
         *self.0.city.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(city);
         *self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
         *self.0.service_minutes.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(pace);
+        self.begin_edition();
         Ok(())
     }
 
     /// Reads figures and service states alone again.
     pub async fn refresh_policy(&self) -> Result<()> {
         let policy = policy::Policy::load(self.db().read()).await?;
-        *self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
+        let before = {
+            let mut known = self.0.policy.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            std::mem::replace(&mut *known, policy.clone())
+        };
+        if before != policy {
+            self.begin_edition();
+        }
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Policy figures and service states as last read: tables that an administrator edits (S12).
 
+mod office;
+
 use crate::{
     Result,
     db::entity::{policy_value, service_state},
@@ -8,17 +10,17 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     policy_values::PolicyValues,
-    service::{Service, ServiceState},
+    service::{PublicService, ServiceState},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use std::collections::BTreeMap;
 
 /// Figures and states as last read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Figures.
     pub values: PolicyValues,
-    card: StandingService,
-    permit: StandingService,
+    services: BTreeMap<PublicService, StandingService>,
 }
 
 /// How a service stands, whatever the hour.
@@ -32,32 +34,31 @@ pub struct StandingService {
     pub version: i64,
 }
 
+/// A service that the tables do not name.
+static OPEN: StandingService =
+    StandingService { state: ServiceState::Open { hours: None }, note: String::new(), version: 0 };
+
 impl Policy {
     /// Reads both tables; what they do not name has its default.
     pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
-        let open = StandingService { state: ServiceState::Open { hours: None }, note: String::new(), version: 0 };
-        let mut policy = Self { values: PolicyValues::default(), card: open.clone(), permit: open };
+        let mut policy = Self { values: PolicyValues::default(), services: BTreeMap::new() };
         for row in policy_value::Entity::find().all(connection).await? {
             policy.values.set(&row.key, row.value);
         }
         for row in service_state::Entity::find().all(connection).await? {
             let state = serde_json::from_str(&row.state).map_err(|_| Error::Unreadable("service_state.state"))?;
-            let standing = StandingService { state, note: row.note, version: row.version };
-            match Service::parse_segment(&row.service) {
-                Some(Service::Card) => policy.card = standing,
-                Some(Service::Permit) => policy.permit = standing,
-                None => {}
+            // A later version of the program may know more services.
+            if let Some(service) = PublicService::from_code(&row.service) {
+                let standing = StandingService { state, note: row.note, version: row.version };
+                policy.services.insert(service, standing);
             }
         }
         Ok(policy)
     }
 
     /// How a service stands.
-    pub const fn service(&self, service: Service) -> &StandingService {
-        match service {
-            Service::Card => &self.card,
-            Service::Permit => &self.permit,
-        }
+    pub fn service(&self, service: impl Into<PublicService>) -> &StandingService {
+        self.services.get(&service.into()).unwrap_or(&OPEN)
     }
 }
 

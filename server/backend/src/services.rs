@@ -1,4 +1,5 @@
-//! The two services that are applied for: whether they take submissions (S12), and what an administrator changes about that.
+//! The services of the home page: whether they are open (S12), and what an administrator changes about that. Two are applied
+//! for and take submissions while they are open; four only tell, and can be read whatever their state.
 
 use crate::{
     Backend, Result,
@@ -12,7 +13,7 @@ use domain::{
     authority::{Action, Actor, Subject, may},
     beijing::{beijing_naive, from_beijing},
     error::Refusal,
-    service::{Service, ServiceState},
+    service::{PublicService, Service, ServiceState},
     trail::TrailAction,
     view::{ManagedService, ServiceChangeEntry, ServiceInput, ServiceNow, ServiceToday, SubmissionWindow},
 };
@@ -27,10 +28,15 @@ const REMEMBERED: u64 = 10;
 impl Backend {
     /// Whether a service takes submissions at `now`, and when again.
     pub fn submissions(&self, service: Service, now: DateTime<Utc>) -> SubmissionWindow {
+        self.window(service.into(), now)
+    }
+
+    /// Whether a service is open at `now`, and when again.
+    fn window(&self, service: PublicService, now: DateTime<Utc>) -> SubmissionWindow {
         let (policy, city) = (self.policy(), self.city());
         let standing = policy.service(service);
         let at = beijing_naive(now);
-        let open = standing.state.accepts_submissions(at, &city.calendar);
+        let open = standing.state.is_open(at, &city.calendar);
         let opens = standing.state.next_opening(at, &city.calendar).filter(|_| !open);
         SubmissionWindow {
             open,
@@ -40,14 +46,15 @@ impl Backend {
         }
     }
 
-    /// How both services stand now.
+    /// How all services stand now.
     pub fn services_now(&self) -> Vec<ServiceNow> {
-        Service::ALL.map(|service| self.service_now(service)).to_vec()
+        PublicService::ALL.map(|service| self.service_now(service)).to_vec()
     }
 
     /// How a service stands now.
-    pub fn service_now(&self, service: Service) -> ServiceNow {
-        let SubmissionWindow { open, opens, holiday, note } = self.submissions(service, self.now());
+    pub fn service_now(&self, service: impl Into<PublicService>) -> ServiceNow {
+        let service = service.into();
+        let SubmissionWindow { open, opens, holiday, note } = self.window(service, self.now());
         let (today, hours) = match &self.policy().service(service).state {
             ServiceState::Closed => (ServiceToday::Closed, None),
             ServiceState::UnderConstruction => (ServiceToday::UnderConstruction, None),
@@ -57,13 +64,13 @@ impl Backend {
         ServiceNow { service, today, hours, holiday, note }
     }
 
-    /// Both services in an administrator's hands.
+    /// All services in an administrator's hands.
     pub async fn managed_services(&self, actor: &Actor) -> Result<Vec<ManagedService>> {
         check(actor)?;
         // Another copy of the platform may have changed them a moment ago.
         self.refresh_policy().await?;
         let mut managed = Vec::new();
-        for service in Service::ALL {
+        for service in PublicService::ALL {
             let standing = self.policy().service(service).clone();
             managed.push(ManagedService {
                 now: self.service_now(service),
@@ -82,11 +89,12 @@ impl Backend {
     pub async fn change_service(
         &self,
         actor: &Actor,
-        service: Service,
+        service: impl Into<PublicService>,
         version: i64,
         input: &ServiceInput,
     ) -> Result<()> {
         check(actor)?;
+        let service = service.into();
         let (state, note) = input.parse()?;
         let now = self.now();
         let json = serde_json::to_string(&state).map_err(|_| Error::System("serialisation"))?;
@@ -94,7 +102,7 @@ impl Backend {
         write(&transaction, service, version, &json, &note, now).await?;
         let change = service_change::ActiveModel {
             id: Set(new_id()),
-            service: Set(service.segment().to_owned()),
+            service: Set(service.code().to_owned()),
             state: Set(json.clone()),
             note: Set(note.clone()),
             account_id: Set(actor.account.as_str().to_owned()),
@@ -102,7 +110,7 @@ impl Backend {
         };
         service_change::Entity::insert(change).exec_without_returning(&transaction).await?;
         // Everybody may know what it commits to.
-        let commitment = digest(format!("{}\n{}\n{json}\n{note}", service.segment(), version + 1).as_bytes());
+        let commitment = digest(format!("{}\n{}\n{json}\n{note}", service.code(), version + 1).as_bytes());
         trail::append_administration(&transaction, TrailAction::ServiceChanged, actor, now, commitment).await?;
         transaction.commit().await?;
         self.refresh_policy().await
@@ -116,7 +124,7 @@ fn check(actor: &Actor) -> Result<()> {
 /// Writes the state over that version of it.
 async fn write(
     connection: &impl ConnectionTrait,
-    service: Service,
+    service: PublicService,
     version: i64,
     state: &str,
     note: &str,
@@ -131,16 +139,16 @@ async fn write(
     };
     let written = service_state::Entity::update_many()
         .set(changed)
-        .filter(service_state::Column::Service.eq(service.segment()))
+        .filter(service_state::Column::Service.eq(service.code()))
         .filter(service_state::Column::Version.eq(version))
         .exec(connection)
         .await?;
     if written.rows_affected == 1 { Ok(()) } else { Err(Refusal::Stale { at: None, by_staff: true }.into()) }
 }
 
-async fn history(connection: &impl ConnectionTrait, service: Service) -> Result<Vec<ServiceChangeEntry>> {
+async fn history(connection: &impl ConnectionTrait, service: PublicService) -> Result<Vec<ServiceChangeEntry>> {
     let rows = service_change::Entity::find()
-        .filter(service_change::Column::Service.eq(service.segment()))
+        .filter(service_change::Column::Service.eq(service.code()))
         .order_by_desc(service_change::Column::Id)
         .limit(REMEMBERED)
         .all(connection)
@@ -165,13 +173,13 @@ async fn history(connection: &impl ConnectionTrait, service: Service) -> Result<
 /// Writes a service's state past everybody: for tests and for setting a platform up.
 pub async fn set_state(
     connection: &impl ConnectionTrait,
-    service: Service,
+    service: impl Into<PublicService>,
     state: &ServiceState,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let json = serde_json::to_string(state).map_err(|_| Error::System("serialisation"))?;
     let row = service_state::ActiveModel {
-        service: Set(service.segment().to_owned()),
+        service: Set(service.into().code().to_owned()),
         state: Set(json),
         note: Set(String::new()),
         version: Set(1),

@@ -19,8 +19,6 @@ pub struct Settings {
     pub staff_absolute_minutes: i64,
     /// Tiles that lie under the map, if there are any.
     pub map_tiles: Option<MapTiles>,
-    /// Version of the privacy notice that registration consents to.
-    pub consent_version: String,
 }
 
 impl Default for Settings {
@@ -33,7 +31,6 @@ impl Default for Settings {
             staff_idle_minutes: 15,
             staff_absolute_minutes: 8 * 60,
             map_tiles: None,
-            consent_version: "2026-11".to_owned(),
         }
     }
 }

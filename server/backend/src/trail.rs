@@ -135,10 +135,7 @@ async fn follow(connection: &impl ConnectionTrait, name: &str, last: &str, lengt
     let mut sequence = 0;
     for stored in entries(connection, name).await? {
         sequence += 1;
-        let fits = from_row(&stored).is_some_and(|entry| {
-            entry.sequence == sequence && digest(entry.canonical(&head).as_bytes()) == stored.hash
-        });
-        if !fits {
+        if stored.sequence != sequence || !fits(&stored, &head) {
             return Ok(ChainState::Broken { sequence });
         }
         head = stored.hash;
@@ -148,6 +145,11 @@ async fn follow(connection: &impl ConnectionTrait, name: &str, last: &str, lengt
     } else {
         Ok(ChainState::Broken { sequence: sequence + 1 })
     }
+}
+
+/// Whether an entry is what was written after one with that hash; the first comes after an empty one.
+pub(crate) fn fits(stored: &trail::Model, previous: &str) -> bool {
+    from_row(stored).is_some_and(|entry| digest(entry.canonical(previous).as_bytes()) == stored.hash)
 }
 
 /// The application's course, oldest first.

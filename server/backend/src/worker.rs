@@ -1,59 +1,90 @@
-//! What happens without anybody asking: notices go out, holds run out, leases end, drafts lapse, figures are read again.
-//! Every copy of the platform runs one; each step is safe beside itself.
+//! What happens without anybody asking: notices go out, holds run out, leases end, drafts lapse, figures are read again, the
+//! search is kept up with what there is. Every copy of the platform runs one; each step is safe beside itself.
 
-use crate::{Backend, Result};
-use std::{future::Future, pin::pin, time::Duration};
+use crate::{Backend, Result, search::SearchWords};
+use std::{future::Future, time::Duration};
+use tokio::sync::watch;
 
 /// Pause between two looks at the outbox.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// Pause between two looks at the policy: another copy may have opened or closed a service, and everybody is to see it.
-const POLICY_PAUSE: Duration = Duration::from_secs(1);
+/// Pause between two looks at what everybody reads: another copy may have opened a service or published something, and
+/// everybody is to see it.
+const READING_PAUSE: Duration = Duration::from_secs(1);
 
-/// Every so many pauses the slower steps are taken.
-const SWEEP_EVERY: u32 = 10;
+/// Pause between two sweeps, the slower steps.
+const SWEEP_PAUSE: Duration = Duration::from_secs(20);
 
 /// The worker of one copy of the platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Worker;
 
 impl Worker {
-    /// Works until `shutdown` is done. What is under way then is finished first.
-    pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
-        let policy = read_policy(&backend);
-        let work = Self::work(&backend, shutdown);
+    /// Works until `shutdown` is done. What is under way then is finished first. `words` are those of the search.
+    pub async fn run(backend: Backend, words: &'static SearchWords, shutdown: impl Future<Output = ()>) {
+        let (stop, stopped) = watch::channel(());
+        // Apart from each other: a gateway that hangs holds up no place that has to be given back.
+        let notices = send_notices(&backend, stopped.clone());
+        let sweeps = look_round(&backend, stopped);
+        let until = async {
+            shutdown.await;
+            drop(stop);
+        };
         tokio::select! {
-            () = work => {}
-            () = policy => {}
-        }
-    }
-
-    async fn work(backend: &Backend, shutdown: impl Future<Output = ()>) {
-        let mut shutdown = pin!(shutdown);
-        let mut round: u32 = 0;
-        loop {
-            note("notices", backend.deliver_notices().await);
-            if round.is_multiple_of(SWEEP_EVERY) {
-                sweep(backend).await;
-                if let Err(error) = backend.refresh().await {
-                    tracing::warn!(%error, "city and policy could not be read again");
-                }
-            }
-            round = round.wrapping_add(1);
-            tokio::select! {
-                () = &mut shutdown => return,
-                () = tokio::time::sleep(PAUSE) => {}
-            }
+            ((), (), ()) = futures::future::join3(notices, sweeps, until) => {}
+            () = read_again(&backend) => {}
+            () = keep_search(&backend, words) => {}
         }
     }
 }
 
-/// Reads the policy again and again. It is read without writing anything, so it may be cut off at any moment.
-async fn read_policy(backend: &Backend) {
+async fn send_notices(backend: &Backend, mut stopped: watch::Receiver<()>) {
     loop {
-        tokio::time::sleep(POLICY_PAUSE).await;
+        note("notices", backend.deliver_notices().await);
+        if stops_within(PAUSE, &mut stopped).await {
+            return;
+        }
+    }
+}
+
+/// The slower steps, and what other copies may have changed.
+async fn look_round(backend: &Backend, mut stopped: watch::Receiver<()>) {
+    loop {
+        sweep(backend).await;
+        if let Err(error) = backend.refresh().await {
+            tracing::warn!(%error, "city and policy could not be read again");
+        }
+        if stops_within(SWEEP_PAUSE, &mut stopped).await {
+            return;
+        }
+    }
+}
+
+/// Pauses; whether the other end of `stopped` has gone meanwhile.
+async fn stops_within(pause: Duration, stopped: &mut watch::Receiver<()>) -> bool {
+    tokio::time::timeout(pause, stopped.changed()).await.is_ok()
+}
+
+/// Reads policy and content again and again. Nothing is written, so it may be cut off at any moment.
+async fn read_again(backend: &Backend) {
+    loop {
+        tokio::time::sleep(READING_PAUSE).await;
         if let Err(error) = backend.refresh_policy().await {
             tracing::warn!(%error, "the policy could not be read again");
+        }
+        // A page that is kept never asks whether something was published: this does.
+        drop(backend.content().await);
+    }
+}
+
+/// Has the search's indexes made, and made anew after an edit and on a new day, so that nobody who searches waits for that.
+/// Apart from the reading, which goes on meanwhile. The pause comes first: it leaves the processor to whoever waited for the
+/// start.
+async fn keep_search(backend: &Backend, words: &'static SearchWords) {
+    loop {
+        tokio::time::sleep(READING_PAUSE).await;
+        if let Err(error) = backend.renew_search(words).await {
+            tracing::warn!(%error, "the search could not be renewed");
         }
     }
 }

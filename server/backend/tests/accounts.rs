@@ -4,6 +4,7 @@ mod support;
 
 mod accounts {
     pub mod claims;
+    pub mod consent;
     pub mod demo;
     pub mod recovery;
     pub mod registration;
@@ -11,4 +12,5 @@ mod accounts {
     pub mod sign_in;
     pub mod sweeping;
     pub mod tools;
+    pub mod unlocking;
 }

@@ -10,7 +10,7 @@ use backend::{
 use chrono::Duration;
 use domain::{
     application::ApplicationStatus,
-    authority::{Role, Scope},
+    authority::{Actor, Role, Scope},
     error::Refusal,
     evidence::EvidenceKind,
     ids::ApplicationId,
@@ -83,6 +83,41 @@ both! {
         let unknown = ApplicationId::new("nobody");
         assert_eq!(refusal(city.backend.submit(&li, &unknown, true, true).await), Refusal::NotFound);
         assert_eq!(city.row(&id).await, before, "nothing changed");
+    }
+
+    async fn officer_finds_nothing_of_what_they_once_applied_for_themselves(city: TestCity) {
+        let wang = city.applicant("王伟").await;
+        let id = city.permit_draft(&wang).await;
+        let before = city.row(&id).await;
+        for role in [Role::Reviewer, Role::Clerk, Role::Administrator] {
+            let officer = Actor { role, ..wang.clone() };
+            assert_eq!(refusal(city.backend.application(&officer, &id).await), Refusal::NotFound, "{role:?}");
+            assert_eq!(refusal(city.backend.step_view(&officer, &id, Step::Identity, false).await), Refusal::NotFound);
+            assert_eq!(refusal(city.backend.release_hold(&officer, &id).await), Refusal::NotFound, "{role:?}");
+            assert_eq!(refusal(city.backend.leave_waiting(&officer, &id).await), Refusal::NotFound, "{role:?}");
+        }
+        assert_eq!(city.row(&id).await, before);
+        city.backend.extend_hold(&wang, &id).await.expect("the place is still kept");
+    }
+
+    async fn endless_answer_is_cut_whichever_way_it_comes(city: TestCity) {
+        let wang = city.applicant("王伟").await;
+        let Started::Draft(id) = city.backend.start(&wang, Service::Permit).await.expect("started") else { panic!() };
+        let endless = "长".repeat(20_000);
+        let stored = || async {
+            let view = city.backend.step_view(&wang, &id, Step::Identity, false).await.expect("the step");
+            view.draft.residence.detail.chars().count()
+        };
+        let answers = typed(&[(Field::Detail, endless.as_str())]);
+        let saved = city.backend.save_step(&wang, &id, Step::Residence, 0, answers).await.expect("kept");
+        assert_eq!(stored().await, 12_000);
+        let Saved::Wrong(wrong) = saved else { panic!("{saved:?}") };
+        assert_eq!(wrong.of(Field::Detail), Some(Rule::TooLong));
+        let other = "短".repeat(20_000);
+        // The page holds what was typed, not what is stored: it is no other tab.
+        let next = city.backend.autosave(&wang, &id, Field::Detail, &endless, other).await;
+        assert!(matches!(next, Ok(Autosaved::Saved { version: 2, .. })), "{next:?}");
+        assert_eq!(stored().await, 12_000);
     }
 
     async fn two_tabs_that_wrote_one_field_are_both_kept_until_the_applicant_chooses(city: TestCity) {

@@ -146,6 +146,15 @@ both! {
         assert!(!city.backend.city().intervals(&PointId::new("SP999"), date("2026-12-07")).is_empty());
     }
 
+    async fn citizen_is_told_how_many_points_are_windows_of_police_stations(city: TestCity) {
+        let before = find(&city, PointsQuery::default()).await;
+        assert_eq!((before.total, before.windows), (257, 0));
+        let window = file(&[&NEW.replace(",流管站,", ",派出所,")]);
+        city.backend.import_points(window.as_bytes(), false).await.expect("import");
+        let after = find(&city, PointsQuery::default()).await;
+        assert_eq!((after.total, after.windows), (258, 1));
+    }
+
     async fn operator_is_told_every_fault_by_line_and_column(city: TestCity) {
         let with = |column: &str, value: &str| {
             let place = HEADER.split(',').position(|name| name == column).expect("a column");
@@ -192,7 +201,7 @@ both! {
         let mut gbk = file(&[NEW]).into_bytes();
         gbk.extend([b'\n', 0xB2, 0xE2, 0xCA, 0xD4]);
         let gbk = faults(backend.import_points(&gbk, false).await.expect("a report"));
-        assert_eq!(gbk, [ImportFault::at(3, "", Fault::WrongEncoding)]);
+        assert_eq!(gbk, [ImportFault::at(3, "id", Fault::WrongEncoding), ImportFault::at(3, "", Fault::WrongShape)]);
         for empty in [&b""[..], b"a,b\n1,2", b"PK\x03\x04"] {
             let missing = faults(backend.import_points(empty, false).await.expect("a report"));
             assert!(missing.iter().all(|fault| fault.fault == Fault::MissingColumn) && missing.len() == 15);

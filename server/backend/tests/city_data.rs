@@ -2,6 +2,11 @@
 
 mod support;
 
+#[path = "city_data/imports.rs"]
+mod imports;
+#[path = "city_data/own_city.rs"]
+mod own_city;
+
 use backend::{
     bookings::LookedAt,
     city::{Fault, ImportFault, ImportReport, ensure_calendar},
@@ -139,6 +144,8 @@ both! {
             fault(2, "date", Fault::BadDate),
             fault(3, "kind", Fault::UnknownDayKind),
             fault(4, "kind", Fault::WorkedAnyway),
+            // The first line of that day has another fault; it is the same day all the same.
+            fault(5, "date", Fault::Duplicate),
             fault(6, "date", Fault::Duplicate),
             fault(7, "date", Fault::BadDate),
             fault(7, "name", Fault::Empty),
@@ -162,6 +169,11 @@ both! {
         let town = view.towns.iter().find(|town| town.code.as_str() == "110101003").expect("the town");
         assert_eq!(town.station_name_for("　交东社区 "), "朝阳门派出所");
         assert_eq!(town.station_name_for("福祥社区"), "交道口派出所");
+        let known = city.backend.city();
+        for (town, community) in view.towns.iter().flat_map(|town| ["", "交东社区", "福祥社区"].map(|name| (town, name))) {
+            let station = known.geography.station_for(&Home::read(town.code.as_str(), community)).expect("a station");
+            assert_eq!(town.station_name_for(community), station.name, "the form names whom the server asks");
+        }
         let elsewhere = vec![(Field::Community, "福祥社区".to_owned())];
         city.backend.save_step(&actor, &id, Step::Residence, i64::MAX, elsewhere).await.expect("saved");
         assert_eq!(points_offered(&city, &actor, &id).await, before);

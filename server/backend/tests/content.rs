@@ -7,6 +7,7 @@ mod content {
     pub mod gates;
     pub mod overtaken;
     pub mod readers;
+    pub mod sent_back;
     pub mod two_steps;
     pub mod versions;
 }

@@ -13,6 +13,7 @@ use chrono::Duration;
 use domain::{
     application::ApplicationStatus,
     authority::{Actor, Role, Scope},
+    comparison::MismatchKind,
     error::Refusal,
     ids::ApplicationId,
     notice::{NoticeKind, ToBring},
@@ -206,6 +207,52 @@ both! {
         assert_eq!(messages(&city, "已取消"), 1, "the withdrawal itself is confirmed");
     }
 
+    async fn message_that_waited_out_the_decision_does_not_say_that_it_is_still_to_come(city: TestCity) {
+        let (wang, li, zhang) = (city.applicant("王伟").await, city.applicant("李娜").await, city.applicant("张敏").await);
+        let withdrawn = city.submitted(&wang).await;
+        city.backend.withdraw(&wang, &withdrawn, city.version(&withdrawn).await).await.expect("withdrawn");
+        let approved = city.approved(&li).await;
+        let rejected = city.submitted(&zhang).await;
+        let reviewer = city.officer(Role::Reviewer, Scope::City).await;
+        city.backend.claim(&reviewer, &rejected, city.version(&rejected).await).await.expect("claimed");
+        city.backend.reject(&reviewer, &rejected, city.version(&rejected).await, "不符合条件").await.expect("rejected");
+        city.backend.deliver_notices().await.expect("delivered");
+        for id in [&withdrawn, &approved, &rejected] {
+            assert_eq!(states(&notices(&city, id, NoticeKind::Submitted).await), ["useless", "useless"]);
+        }
+        assert_eq!(messages(&city, "正在等待审核"), 0);
+        assert_eq!(states(&notices(&city, &approved, NoticeKind::Approved).await), ["sent", "sent"]);
+        assert_eq!(states(&notices(&city, &rejected, NoticeKind::Rejected).await), ["sent", "sent"]);
+    }
+
+    async fn applicant_who_has_booked_again_is_not_told_that_the_place_is_lost(city: TestCity) {
+        let wang = city.applicant("王伟").await;
+        let id = city.submitted(&wang).await;
+        city.clock.advance(visit(&city, &id).await.starts_at - city.backend.now() + Duration::minutes(1));
+        assert_eq!(city.backend.displace_overtaken().await.expect("a pass"), 1);
+        let slot = city.free_slot(&wang, &id).await;
+        city.backend.move_booking(&wang, &id, &slot).await.expect("booked again");
+        city.backend.deliver_notices().await.expect("delivered");
+        assert_eq!(states(&notices(&city, &id, NoticeKind::Displaced).await), ["useless", "useless"]);
+        assert_eq!(states(&notices(&city, &id, NoticeKind::Submitted).await), ["useless", "useless"], "it names the old time");
+        assert_eq!(states(&notices(&city, &id, NoticeKind::Moved).await), ["sent", "sent"]);
+    }
+
+    async fn applicant_who_has_booked_again_is_not_asked_to_after_the_window(city: TestCity) {
+        let wang = city.applicant("王伟").await;
+        let id = city.approved(&wang).await;
+        city.clock.advance(visit(&city, &id).await.starts_at - city.backend.now());
+        let clerk = city.officer(Role::Clerk, Scope::City).await;
+        city.backend.check_in(&clerk, &id, city.version(&id).await).await.expect("checked in");
+        let (version, missing) = (city.version(&id).await, MismatchKind::PapersMissing);
+        city.backend.mismatch(&clerk, &id, version, missing, &[], "缺少住所证明原件").await.expect("papers missing");
+        let slot = city.free_slot(&wang, &id).await;
+        city.backend.move_booking(&wang, &id, &slot).await.expect("booked again");
+        city.backend.deliver_notices().await.expect("delivered");
+        assert_eq!(states(&notices(&city, &id, NoticeKind::Mismatched).await), ["useless", "useless"]);
+        assert_eq!(states(&notices(&city, &id, NoticeKind::Moved).await), ["sent", "sent"]);
+    }
+
     async fn applicant_who_withdraws_gives_the_place_back(city: TestCity) {
         let wang = city.applicant("王伟").await;
         let id = city.submitted(&wang).await;
@@ -352,5 +399,6 @@ both! {
         assert_eq!(inbox::Entity::find().all(city.db.raw()).await.expect("inbox").len(), 2);
         let officer = city.officer(Role::Clerk, Scope::City).await;
         assert_eq!(refused(city.backend.me(&officer).await), Refusal::NotAllowed);
+        assert_eq!(refused(city.backend.mark_read(&officer).await), Refusal::NotAllowed);
     }
 }

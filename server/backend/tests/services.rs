@@ -2,16 +2,24 @@
 
 mod support;
 
-use backend::{db::entity::trail, trail::ChainState};
+use backend::{
+    db::{
+        Db,
+        entity::{service_state, trail},
+        migration::Migrator,
+    },
+    trail::ChainState,
+};
 use chrono::{DateTime, Utc};
 use domain::{
     authority::{Role, Scope},
     error::Refusal,
-    service::Service,
+    service::{PublicService, Service, ServiceState},
     view::{ServiceInput, ServiceToday},
     violation::{Field, Rule},
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait};
+use sea_orm_migration::MigratorTrait;
 use support::TestCity;
 
 fn office_hours() -> ServiceInput {
@@ -24,10 +32,20 @@ fn go(city: &TestCity, moment: &str) {
     city.clock.advance(moment - city.backend.now());
 }
 
-async fn change(city: &TestCity, service: Service, input: &ServiceInput) {
+async fn change(city: &TestCity, service: impl Into<PublicService>, input: &ServiceInput) {
+    let service = service.into();
     let officer = city.officer(Role::Administrator, Scope::City).await;
     let version = city.backend.policy().service(service).version;
     city.backend.change_service(&officer, service, version, input).await.expect("changed");
+}
+
+/// A database of the same kind in which nothing has been made yet.
+async fn another_database(city: &TestCity) -> Db {
+    let url = match city.db.raw().get_database_backend() {
+        DbBackend::Postgres => support::postgres::new_database().await,
+        _ => format!("sqlite://{}/another.db?mode=rwc", city.folder().display()),
+    };
+    Db::connect(&url, 2).await.expect("database")
 }
 
 both! {
@@ -68,7 +86,8 @@ both! {
         let officer = city.officer(Role::Administrator, Scope::City).await;
         let closed = ServiceInput { state: "closed".to_owned(), note: "系统升级".to_owned(), ..ServiceInput::default() };
         let managed = city.backend.managed_services(&officer).await.expect("services");
-        assert_eq!(managed.iter().map(|one| one.version).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(managed.iter().map(|one| one.now.service).collect::<Vec<_>>(), PublicService::ALL);
+        assert_eq!(managed.iter().map(|one| one.version).collect::<Vec<_>>(), [1; 6]);
         city.backend.change_service(&officer, Service::Card, 1, &closed).await.expect("changed");
         let card = city.backend.service_now(Service::Card);
         assert_eq!((card.today, card.note.as_str()), (ServiceToday::Closed, "系统升级"));
@@ -84,6 +103,55 @@ both! {
         assert!(matches!(chain, ChainState::Holds { entries: 1 }), "{chain:?}");
     }
 
+    async fn visitor_sees_how_a_service_stands_that_only_tells(city: TestCity) {
+        assert!(city.backend.services_now().iter().all(|now| now.today == ServiceToday::Open), "all six are open at first");
+        change(&city, PublicService::Points, &office_hours()).await;
+        go(&city, "2026-10-03T02:00:00Z");
+        let now = city.backend.service_now(PublicService::Points);
+        let opens: DateTime<Utc> = "2026-10-08T00:00:00Z".parse().expect("a moment");
+        assert_eq!((now.today, now.holiday.as_deref()), (ServiceToday::OutsideHours(Some(opens)), Some("国庆节")));
+        assert!(now.hours.is_some());
+        go(&city, "2026-10-08T00:00:00Z");
+        assert_eq!(city.backend.service_now(PublicService::Points).today, ServiceToday::Open);
+        for (state, today) in
+            [("closed", ServiceToday::Closed), ("under_construction", ServiceToday::UnderConstruction)]
+        {
+            let input = ServiceInput { state: state.to_owned(), note: "内容更新中".to_owned(), ..ServiceInput::default() };
+            change(&city, PublicService::Faq, &input).await;
+            let now = city.backend.service_now(PublicService::Faq);
+            assert_eq!((now.today, now.note.as_str(), now.hours), (today, "内容更新中", None));
+        }
+        let others = [PublicService::Card, PublicService::Permit, PublicService::Guide, PublicService::Policy];
+        for other in others {
+            assert_eq!(city.backend.service_now(other).today, ServiceToday::Open, "{other:?} stands by itself");
+        }
+        assert!(city.backend.submissions(Service::Card, city.backend.now()).open);
+        let map = city.backend.map("", false).await.expect("the map");
+        assert_eq!(map.standing, city.backend.service_now(PublicService::Points));
+    }
+
+    async fn platform_that_knew_two_services_keeps_how_they_stood(city: TestCity) {
+        let db = another_database(&city).await;
+        let name = |at: &usize| Migrator::migrations()[*at].name() == "m16_six_services";
+        let before = (0..Migrator::migrations().len()).find(name).expect("the migration");
+        Migrator::up(db.raw(), u32::try_from(before).ok()).await.expect("the tables as they were");
+        let closed = "update service_state set state = '{\"state\":\"closed\"}', note = '系统升级', version = 3 \
+             where service = 'card'";
+        db.raw().execute_unprepared(closed).await.expect("closed");
+        db.migrate().await.expect("the tables as they are");
+        let mut rows = service_state::Entity::find().all(db.read()).await.expect("states");
+        rows.sort_by(|one, other| one.service.cmp(&other.service));
+        let codes: Vec<&str> = rows.iter().map(|row| row.service.as_str()).collect();
+        assert_eq!(codes, ["card", "faq", "guide", "permit", "points", "policy"]);
+        assert_eq!((rows[0].note.as_str(), rows[0].version), ("系统升级", 3));
+        let state = |row: &service_state::Model| serde_json::from_str::<ServiceState>(&row.state).expect("a state");
+        assert_eq!(state(&rows[0]), ServiceState::Closed);
+        assert!(rows[1..].iter().all(|row| state(row) == ServiceState::Open { hours: None } && row.version == 1));
+        let unknown = "insert into service_state (service, state, updated_at) \
+             values ('passport', '{}', '2026-11-26 00:00:00+00:00')";
+        assert!(db.raw().execute_unprepared(unknown).await.is_err(), "there are six");
+    }
+
     async fn administrator_is_told_what_is_wrong_and_others_may_not(city: TestCity) {
         let officer = city.officer(Role::Administrator, Scope::City).await;
         let wrong = ServiceInput { weekly_hours: "九点".to_owned(), ..office_hours() };
@@ -92,8 +160,11 @@ both! {
         for role in [Role::Editor, Role::PointManager, Role::Reviewer, Role::Auditor] {
             let other = city.officer(role, Scope::City).await;
             assert!(city.backend.managed_services(&other).await.is_err(), "{role:?}");
-            assert!(city.backend.change_service(&other, Service::Card, 1, &office_hours()).await.is_err(), "{role:?}");
+            for service in PublicService::ALL {
+                let refused = city.backend.change_service(&other, service, 1, &office_hours()).await;
+                assert!(refused.is_err(), "{role:?} {service:?}");
+            }
         }
-        assert_eq!(city.backend.service_now(Service::Card).today, ServiceToday::Open);
+        assert!(city.backend.services_now().iter().all(|now| now.today == ServiceToday::Open));
     }
 }

@@ -1,7 +1,7 @@
 //! A refused server function has the status that goes with its refusal; the framework answers 500 to every error, and sends
 //! a plain form back to where it came from without a word.
 
-use app::api::{ApiError, status_of};
+use app::api::{ApiError, status_of, wait_of};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
@@ -9,7 +9,6 @@ use axum::{
     middleware::Next,
     response::IntoResponse,
 };
-use domain::error::Refusal;
 
 /// An error is a code: never longer.
 const ERROR: usize = 64 * 1024;
@@ -58,15 +57,9 @@ const fn is_news(status: StatusCode) -> bool {
 }
 
 /// The status, and for a limit the seconds until it is lifted.
-fn status_of_error(body: &[u8]) -> (StatusCode, Option<i64>) {
+fn status_of_error(body: &[u8]) -> (StatusCode, Option<u64>) {
     match serde_json::from_slice::<ApiError>(body) {
-        Ok(ApiError::Refused(refusal)) => {
-            let again = match refusal {
-                Refusal::TooManyTries { retry_after } => Some(retry_after),
-                _ => None,
-            };
-            (status_of(&refusal), again)
-        }
+        Ok(ApiError::Refused(refusal)) => (status_of(&refusal), wait_of(&refusal)),
         Ok(ApiError::Malformed) => (StatusCode::BAD_REQUEST, None),
         Ok(ApiError::Unreachable) | Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, None),
     }

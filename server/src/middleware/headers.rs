@@ -27,7 +27,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Pages without personal state: they may be kept if they are asked about again. All others are never stored.
+/// Pages without personal state: they may be kept if they are asked about again.
 const PUBLIC: [&str; 13] = [
     "/points",
     "/guide",
@@ -44,10 +44,28 @@ const PUBLIC: [&str; 13] = [
     "/en",
 ];
 
+/// Forms that are the same for everybody as long as nothing is filled in.
+const EMPTY_FORMS: [&str; 2] = ["/feedback", "/eligibility"];
+
+/// Folders of files whose name changes with what is in them. All others keep their names, because somebody asks for them by
+/// that name (icons, manifests, the worker): those are asked about again after an hour.
+const NAMED_BY_CONTENT: [&str; 2] = ["/fonts/", "/leaflet-1.9.4/"];
+
+/// Who may keep an answer that says nothing about it itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Keeper {
+    /// Every cache, if it asks again each time.
+    Everybody,
+    /// The reader's own browser, if it asks again each time.
+    Reader,
+    /// Nobody.
+    Nobody,
+}
+
 /// Middleware: the headers.
 pub async fn secure(request: Request, next: Next) -> Response {
-    let public = is_public(request.uri());
-    let named_by_content = request.uri().path().starts_with("/fonts/");
+    let keeper = keeper(request.uri());
+    let named_by_content = NAMED_BY_CONTENT.iter().any(|folder| request.uri().path().starts_with(folder));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -59,7 +77,7 @@ pub async fn secure(request: Request, next: Next) -> Response {
     if named_by_content && response_is_file(headers) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     }
-    set_cache_control(headers, public);
+    set_cache_control(headers, keeper);
     response
 }
 
@@ -69,23 +87,35 @@ fn response_is_file(headers: &HeaderMap) -> bool {
 }
 
 /// An answer that sets a cookie is somebody's own, whatever its address.
-fn set_cache_control(headers: &mut HeaderMap, public: bool) {
+fn set_cache_control(headers: &mut HeaderMap, keeper: Keeper) {
     let personal = headers.contains_key(header::SET_COOKIE);
     if personal || !headers.contains_key(header::CACHE_CONTROL) {
-        let value = match (personal, response_is_file(headers), public) {
+        let value = match (personal, response_is_file(headers), keeper) {
+            (true, _, _) | (false, false, Keeper::Nobody) => "no-store",
             (false, true, _) => "public, max-age=3600",
-            (false, false, true) => "no-cache",
-            _ => "no-store",
+            (false, false, Keeper::Everybody) => "no-cache",
+            (false, false, Keeper::Reader) => "private, no-cache",
         };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }
 }
 
-/// Whether the page at an address is the same for everybody. The feedback form is, as long as it is empty.
+/// `/eligibility` carries what somebody has answered in its address: no cache between them and us may keep it, nor do we.
+/// Their own browser has that address in its history anyway; there the page may wait for whoever goes back a question.
+fn keeper(address: &Uri) -> Keeper {
+    match address.path() {
+        _ if is_public(address) => Keeper::Everybody,
+        "/eligibility" => Keeper::Reader,
+        _ => Keeper::Nobody,
+    }
+}
+
+/// Whether the page at an address is the same for everybody.
 pub(super) fn is_public(address: &Uri) -> bool {
     let path = address.path();
     let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    path == "/" || (path == "/feedback" && address.query().is_none()) || PUBLIC.iter().any(|prefix| below(prefix))
+    let empty_form = EMPTY_FORMS.contains(&path) && address.query().is_none();
+    path == "/" || empty_form || PUBLIC.iter().any(|prefix| below(prefix))
 }
 
 #[cfg(test)]
@@ -94,19 +124,28 @@ mod tests {
 
     #[test]
     fn only_pages_without_personal_state_are_public() {
-        for public in ["/", "/points", "/points/SP110101001", "/points?q=a", "/feedback"] {
+        for public in ["/", "/points", "/points/SP110101001", "/points?q=a", "/feedback", "/eligibility"] {
             assert!(is_public(&Uri::from_static(public)), "{public}");
         }
         for own in ["/me", "/pointsman", "/apply/permit", "/admin", "/feedback?check=1", "/feedback/0123"] {
-            assert!(!is_public(&Uri::from_static(own)), "{own}");
+            assert_eq!(keeper(&Uri::from_static(own)), Keeper::Nobody, "{own}");
         }
+    }
+
+    #[test]
+    fn what_a_visitor_answered_is_kept_by_their_own_browser_at_most() {
+        let answered = Uri::from_static("/eligibility?check=citizen_kind&citizen_kind=resident");
+        assert!(!is_public(&answered));
+        let mut headers = HeaderMap::new();
+        set_cache_control(&mut headers, keeper(&answered));
+        assert_eq!(headers[header::CACHE_CONTROL], "private, no-cache");
     }
 
     #[test]
     fn an_answer_with_a_cookie_is_never_stored() {
         let mut headers = HeaderMap::from_iter([(header::SET_COOKIE, HeaderValue::from_static("a=b"))]);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public"));
-        set_cache_control(&mut headers, true);
+        set_cache_control(&mut headers, Keeper::Everybody);
         assert_eq!(headers[header::CACHE_CONTROL], "no-store");
     }
 }

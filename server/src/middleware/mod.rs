@@ -11,6 +11,7 @@ mod script_free;
 mod view;
 
 pub use headers::DEFAULT_POLICY;
+pub use kept_pages::{Moment, Now};
 
 use crate::{
     client_address,
@@ -21,14 +22,14 @@ use axum::{Router, middleware};
 use kept_pages::KeptPages;
 use std::sync::Arc;
 
-/// Wraps the router. The last layer is the outermost: headers are on every answer, those of errors included; the log
-/// sees every answer; errors and panics become pages before both.
-pub fn wrap(router: Router, settings: &Settings) -> Result<Router, ConfigError> {
+/// Wraps the router; `now` is the platform's edition and clock. The last layer is the outermost: headers are on every
+/// answer, those of errors included; the log sees every answer; errors and panics become pages before both.
+pub fn wrap(router: Router, settings: &Settings, now: Now) -> Result<Router, ConfigError> {
     let style_sheet = plain_page::style_sheet(&settings.leptos);
     let trusted = Arc::from(settings.trusted_proxies.as_slice());
     let router = router
         .layer(guards::compression())
-        .layer(middleware::from_fn_with_state(KeptPages::by_the_clock(), kept_pages::keep))
+        .layer(middleware::from_fn_with_state(KeptPages::new(now), kept_pages::keep))
         .layer(guards::same_origin(&settings.public_origin)?)
         .layer(middleware::from_fn_with_state(trusted, client_address::provide))
         .layer(guards::panics())

@@ -10,6 +10,10 @@ use axum::{
 };
 use domain::language::Language;
 
+/// In which view an answer came, if that is not the standard one. For the worker that keeps the guides in the reader's view:
+/// it cannot read the cookie.
+const VIEW: &str = "x-view";
+
 /// Middleware, outermost: tells all others how the page is shown.
 pub async fn show(mut request: Request, next: Next) -> Response {
     let asked = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
@@ -28,6 +32,9 @@ pub async fn show(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(view);
     let mut response = next.run(request).await;
     translate_location(response.headers_mut(), view.language);
+    if view.elder {
+        response.headers_mut().insert(VIEW, HeaderValue::from_static("elder"));
+    }
     response
 }
 
@@ -111,6 +118,15 @@ mod tests {
         assert_eq!(asked(page("/english")).await.0, StatusCode::NOT_FOUND);
         let elder = Request::get("/en/points").header(header::COOKIE, "a=b; view=elder").body(Body::empty()).unwrap();
         assert_eq!(asked(elder).await.2, "/points en true");
+    }
+
+    #[tokio::test]
+    async fn worker_that_keeps_pages_is_told_their_view() {
+        let request =
+            |cookie: &str| Request::get("/points").header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        let elder = site().oneshot(request("view=elder")).await.unwrap();
+        assert_eq!(elder.headers()[VIEW], "elder");
+        assert!(!site().oneshot(request("a=b")).await.unwrap().headers().contains_key(VIEW));
     }
 
     #[tokio::test]

@@ -108,3 +108,15 @@ fn versions_differ_in_the_fields_that_were_typed_otherwise() {
     assert_eq!(before.changed(&after), [F::Title, F::Banner]);
     assert_eq!(before.changed(&before), []);
 }
+
+#[test]
+fn editor_has_something_to_save_when_a_field_says_something_else() {
+    let saved = announcement();
+    let unsaid = announcement().with(F::Title, "公告 ").with(F::Body, "\n## 一\n\n正文\t完\n");
+    assert!(!saved.says_otherwise(&unsaid) && !unsaid.says_otherwise(&saved));
+    for (field, typed) in [(F::Title, "新公告"), (F::Title, ""), (F::Banner, "yes"), (F::Body, "## 一\n正文\t完")]
+    {
+        assert!(announcement().with(field, typed).says_otherwise(&saved), "{field:?}");
+        assert!(saved.says_otherwise(&announcement().with(field, typed)), "{field:?}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Claims to registered numbers.
+//! An administrator's acts about people's accounts: claims to registered numbers, the limit on tries.
 
 use crate::api::ApiError;
 use leptos::prelude::*;
@@ -19,5 +19,14 @@ pub async fn settle_claim(id: String, decision: String) -> Result<(), ApiError> 
     };
     backend.settle_claim(&actor, &ClaimId::new(id), grant).await.map_err(refused)?;
     see_other("/admin/claims");
+    Ok(())
+}
+
+/// Lifts the limit on tries for whoever signs in with `login`. It stands in the form, not in an address: it may be a number.
+#[server(endpoint = "unlock-account")]
+pub async fn unlock_account(#[server(default)] login: String) -> Result<(), ApiError> {
+    let (actor, backend) = caller().await?;
+    backend.unlock(&actor, &login).await.map_err(refused)?;
+    see_other("/admin/claims?done=unlocked");
     Ok(())
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{back_to_code, code_form};
 #[cfg(feature = "ssr")]
-use crate::api::{backend, refused, see_other, set_session_cookie, visit};
+use crate::api::{backend, language, refused, see_other, set_session_cookie, visit};
 #[cfg(feature = "ssr")]
 use backend::accounts::{ConfirmedThen, Elsewhere, RegisterThen};
 #[cfg(feature = "ssr")]
@@ -20,8 +20,10 @@ use domain::{error::Refusal, input::RegisterInput};
 pub struct RegisterForm {
     /// What was typed and what is wrong.
     pub page: RegisterPage,
-    /// Version of the privacy notice that is consented to.
+    /// Version of the privacy notice that is agreed to, as the notice itself says it.
     pub consent_version: String,
+    /// Which text that is; the form takes it along.
+    pub notice: String,
     /// Somebody is signed in already.
     pub signed_in: bool,
 }
@@ -33,10 +35,11 @@ pub async fn load_register(check: bool) -> Result<RegisterForm, ApiError> {
     let visit = visit();
     let page = if check { backend.register_page(&visit).await.map_err(refused)? } else { RegisterPage::default() };
     let caller = backend.caller(visit.token.as_deref()).await.map_err(refused)?;
-    Ok(RegisterForm { page, consent_version: backend.settings().consent_version.clone(), signed_in: caller.is_some() })
+    let ::backend::content::PrivacyNotice { text, version } = backend.privacy_notice(language()).await;
+    Ok(RegisterForm { page, consent_version: version, notice: text, signed_in: caller.is_some() })
 }
 
-/// Takes the registration form.
+/// Takes the registration form; `notice` is the text of the privacy notice that it showed.
 #[server(endpoint = "register")]
 pub async fn register(
     #[server(default)] real_name: String,
@@ -44,9 +47,10 @@ pub async fn register(
     #[server(default)] mobile: String,
     #[server(default)] password: String,
     #[server(default)] consent: String,
+    #[server(default)] notice: String,
 ) -> Result<(), ApiError> {
     let input = RegisterInput { real_name, citizen_number, mobile, password, consent };
-    let registering = backend()?.register(&visit(), &input).await.map_err(refused)?;
+    let registering = backend()?.register(&visit(), &input, &notice).await.map_err(refused)?;
     set_session_cookie(&registering.token);
     see_other(match registering.then {
         RegisterThen::Code => "/register/code",

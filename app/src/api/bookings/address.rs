@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     error::Refusal,
     geography::PointId,
+    ids::is_plain_id,
     slot::{HalfDay, SlotTime},
     violation::Rule,
 };
@@ -27,9 +28,8 @@ impl LookedAt {
     /// From the words of a query or a form; what cannot be understood is not looked at, and nothing that an address
     /// could not carry gets through.
     pub fn read(service_point: Option<&str>, day: Option<&str>, half_day: Option<&str>) -> Self {
-        let plain = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric());
         Self {
-            service_point: service_point.filter(plain).map(PointId::new),
+            service_point: service_point.filter(|id| is_plain_id(id)).map(PointId::new),
             day: day.and_then(|day| day.parse().ok()),
             half_day: half_day.and_then(HalfDay::from_code),
             wanted: None,
@@ -152,6 +152,12 @@ mod tests {
         assert!(looked_at.half().is_some());
         assert_eq!(LookedAt::read(Some(""), Some("soon"), Some("night")), LookedAt::default());
         assert_eq!(LookedAt::default().query(), "");
+        for id in ["cy-jianwai_2", "SP-1", &"S".repeat(64)] {
+            let looked_at = LookedAt::read(Some(id), None, None);
+            assert_eq!(looked_at.query(), format!("service_point={id}"), "an import lets it in, no page loses it");
+            let slot = format!("{id}@2026-12-07T13:30");
+            assert_eq!(LookedAt::around(&slot).and_then(|around| around.service_point), looked_at.service_point);
+        }
         for bad in ["SP1\r\nSet-Cookie: x", "\u{7f51}\u{70b9}", "SP1&check=1", &"S".repeat(65)] {
             assert_eq!(LookedAt::read(Some(bad), None, None), LookedAt::default(), "{bad}");
         }

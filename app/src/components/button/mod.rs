@@ -38,12 +38,12 @@ pub fn Button(
     #[prop(optional)]
     weight: Weight,
     /// It cannot be pressed now; the page says why beside it.
-    #[prop(default = false)]
-    disabled: bool,
+    #[prop(into, optional)]
+    disabled: Signal<bool>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
-    view! { <button class=weight.class() type="submit" disabled=disabled>{children()}</button> }
+    view! { <button class=weight.class() type="submit" disabled=move || disabled.get()>{children()}</button> }
 }
 
 /// A link that leads to the next thing to do.

@@ -10,10 +10,17 @@ pub fn Dialog(
     id: &'static str,
     /// What it asks.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
+    /// It comes by itself, whatever the person is doing: what it says stands in an element of its own, whose id ends in
+    /// `-words`, and is read out at once.
+    #[prop(default = false)]
+    urgent: bool,
     /// To open and close it.
     #[prop(optional)]
     node_ref: NodeRef<html::Dialog>,
+    /// It was closed, by a button or by Esc.
+    #[prop(optional)]
+    on_close: Option<Callback<()>>,
     /// It stands open in the page, as part of it: for a page that shows what it looks like.
     #[prop(default = false)]
     open: bool,
@@ -22,9 +29,15 @@ pub fn Dialog(
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
     let labelled = title_id.clone();
+    let closed = move || {
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
     view! {
-        <dialog class="dialog" id=id aria-labelledby=labelled node_ref=node_ref open=open>
-            <h2 id=title_id>{title}</h2>
+        <dialog class="dialog" id=id role=urgent.then_some("alertdialog") aria-labelledby=labelled
+            aria-describedby=urgent.then(|| format!("{id}-words")) node_ref=node_ref open=open on:close=move |_| closed()>
+            <h2 id=title_id>{move || title.get()}</h2>
             {children()}
         </dialog>
     }

@@ -1,6 +1,6 @@
 //! One of many choices.
 
-use super::{ChoiceItem, FieldError, Hint, described_by, error_of, field_class};
+use super::{ChoiceItem, FieldError, Hint, Narrowing, described_by, error_of, field_class, narrow::Filter};
 use crate::{components::mixed::lang_of, t};
 use domain::violation::Field;
 use leptos::prelude::*;
@@ -24,8 +24,11 @@ pub fn SelectField(
     /// `autocomplete=`.
     #[prop(default = "off")]
     autocomplete: &'static str,
+    /// A filter above the list, for more groups than one sees at once.
+    #[prop(optional)]
+    narrowing: Option<Narrowing>,
 ) -> impl IntoView {
-    let error = error_of(field);
+    let (error, select) = (error_of(field), NodeRef::new());
     let described = described_by(field, !hint.is_empty());
     let options = |items: Vec<ChoiceItem>| {
         let value = value.clone();
@@ -54,7 +57,8 @@ pub fn SelectField(
             <label class="field__label" for=field.name()>{label}</label>
             <Hint field text=hint/>
             <FieldError field/>
-            <select class="select" id=field.name() name=field.name() autocomplete=autocomplete
+            {narrowing.map(|narrowing| view! { <Filter field select narrowing/> })}
+            <select class="select" node_ref=select id=field.name() name=field.name() autocomplete=autocomplete
                 aria-describedby=described aria-invalid=move || error.get().map(|_| "true")>
                 <option value="">{t!(form::CHOOSE)}</option>
                 {groups}

@@ -247,7 +247,8 @@ fn seconds_since(moment: f64) -> i64 {
     ((Date::now() - moment) / 1000.0).floor() as i64
 }
 
-/// The button of a step whose answers the server keeps even when the session has ended.
+/// The button of a step whose answers the server keeps even when the session has ended. It keeps no editor's draft.
 fn step_button() -> Option<HtmlElement> {
-    document().query_selector("main form[action^='/api/save-'] button[type='submit']").ok()??.dyn_into().ok()
+    let steps = "main form[action^='/api/save-']:not([action='/api/save-content']) button[type='submit']";
+    document().query_selector(steps).ok()??.dyn_into().ok()
 }

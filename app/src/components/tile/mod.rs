@@ -23,12 +23,13 @@ pub fn Tile(
     /// How it stands.
     children: Children,
 ) -> impl IntoView {
-    let class = if main { "tile tile--main" } else { "tile" };
+    // 长者模式 shows what people came for in full, of the others the name.
+    let (class, text_class) = if main { ("tile tile--main", "tile__text") } else { ("tile", "tile__text extra") };
     view! {
         <a class=class href=href>
             <span class="tile__icon"><Drawing icon/></span>
             <span class="tile__title">{title}</span>
-            <span class="tile__text">{text}</span>
+            <span class=text_class>{text}</span>
             <span class="tile__status">{children()}</span>
         </a>
     }

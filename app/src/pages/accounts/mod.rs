@@ -15,7 +15,7 @@ pub use sign_in::{SignIn, SignInCode, SignOut};
 pub use simulator::Simulator;
 
 use crate::{
-    components::{field::TextField, frame::Page, gate::page_or_refusal},
+    components::{field::TextField, frame::Page, gate::page_or_refusal, summary::Wrong},
     t,
     text::{labels, refusals},
 };
@@ -43,12 +43,7 @@ fn RefusalSummary(
 ) -> impl IntoView {
     refusal.map(|refusal| {
         let (title, advice) = words(&refusal);
-        view! {
-            <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
-                <h2>{title}</h2>
-                <p>{advice}</p>
-            </div>
-        }
+        view! { <Wrong title><p>{advice}</p></Wrong> }
     })
 }
 

@@ -6,14 +6,14 @@ use crate::{
     components::{
         field::TextField,
         mixed::Mixed,
-        summary::{ErrorSummary, provide_errors},
+        summary::{ErrorSummary, Wrong, provide_errors},
     },
     t,
-    text::{dates, labels, to},
+    text::{dates, labels, to, violations},
 };
 use domain::{
     view::{PasswordCheck, ProfileView, SessionRow},
-    violation::Field,
+    violation::{Field, Violations},
 };
 use leptos::prelude::*;
 
@@ -37,19 +37,13 @@ pub fn Profile() -> impl IntoView {
 
 #[component]
 fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView {
-    let PasswordCheck { wrong_current, violations, refusal } =
+    let PasswordCheck { wrong_current, violations: wrong, refusal } =
         if check { profile.password.clone() } else { PasswordCheck::default() };
-    let error = wrong_current || !violations.is_empty() || refusal.is_some();
-    provide_errors(violations.clone());
+    let error = wrong_current || !wrong.is_empty() || refusal.is_some();
+    provide_errors(wrong.clone());
     view! {
         <Page title=t!(accounts::profile::TITLE) error=error>
-            {wrong_current.then(|| view! {
-                <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
-                    <h2>{t!(form::CHECK)}</h2>
-                    <ul><li><a href="#current_password" rel="external">{t!(accounts::profile::WRONG_CURRENT)}</a></li></ul>
-                </div>
-            })}
-            <ErrorSummary violations/>
+            <PasswordErrors wrong_current wrong/>
             <RefusalSummary refusal/>
             {done_words(&done).map(|words| view! { <div class="notice notice--success" role="status"><p>{words}</p></div> })}
             <p class="caption"><a href=to("/me")>{t!(common::MY_APPLICATIONS)}</a></p>
@@ -68,6 +62,27 @@ fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView
             <p class="hint">{t!(accounts::profile::SIGNS_OUT)}</p>
         </Page>
     }
+}
+
+/// What is wrong with both passwords, in one summary.
+#[component]
+fn PasswordErrors(wrong_current: bool, wrong: Violations) -> impl IntoView {
+    if !wrong_current {
+        return view! { <ErrorSummary violations=wrong/> }.into_any();
+    }
+    let others = wrong.iter().map(|other| {
+        view! { <li><a href=format!("#{}", other.field.name()) rel="external">{violations::sentence(other)}</a></li> }
+    });
+    let others = others.collect_view();
+    view! {
+        <Wrong title=t!(form::CHECK)>
+            <ul>
+                <li><a href="#current_password" rel="external">{t!(accounts::profile::WRONG_CURRENT)}</a></li>
+                {others}
+            </ul>
+        </Wrong>
+    }
+    .into_any()
 }
 
 fn done_words(done: &str) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use crate::{
     api::accounts::{RegisterForm, load_register},
     components::{
         field::{CheckField, TextField},
-        summary::{ErrorSummary, provide_errors},
+        summary::{ErrorSummary, Wrong, provide_errors},
     },
     t,
     text::{labels, to},
@@ -35,7 +35,8 @@ fn RegisterBody(form: RegisterForm) -> impl IntoView {
     if form.signed_in {
         return view! { <Redirect path="/me"/> }.into_any();
     }
-    let RegisterPage { real_name, citizen_number, mobile, consent, violations, refusal, not_matched } = form.page;
+    let RegisterPage { real_name, citizen_number, mobile, consent, notice: _, violations, refusal, not_matched } =
+        form.page;
     let error = !violations.is_empty() || refusal.is_some() || not_matched;
     let violations = with_password(violations);
     provide_errors(violations.clone());
@@ -47,6 +48,7 @@ fn RegisterBody(form: RegisterForm) -> impl IntoView {
             <h1>{t!(accounts::register::TITLE)}</h1>
             <p class="lead">{t!(accounts::register::LEAD)}</p>
             <form method="post" action="/api/register" class="stack" novalidate>
+                <input type="hidden" name="notice" value=form.notice/>
                 <TextField field=Field::RealName label=labels::field(Field::RealName)
                     hint=t!(accounts::register::NAME_HINT) value=real_name width="input--w18" autocomplete="name"/>
                 <TextField field=Field::CitizenNumber label=labels::field(Field::CitizenNumber)
@@ -80,10 +82,7 @@ fn with_password(mut all: Violations) -> Violations {
 
 fn not_matched_words() -> impl IntoView {
     view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
-            <h2>{t!(accounts::register::NOT_MATCHED)}</h2>
-            <p>{t!(accounts::register::NOT_MATCHED_ADVICE)}</p>
-        </div>
+        <Wrong title=t!(accounts::register::NOT_MATCHED)><p>{t!(accounts::register::NOT_MATCHED_ADVICE)}</p></Wrong>
     }
 }
 

@@ -10,7 +10,6 @@ use crate::{
     t,
     text::{chinese, dates, states, to},
 };
-use domain::notice::ToBring;
 use leptos::prelude::*;
 
 /// The page.
@@ -28,7 +27,7 @@ pub fn AcceptanceNotice() -> impl IntoView {
 
 #[component]
 fn Body(shown: NoticePage) -> impl IntoView {
-    let NoticePage { notice, qr, .. } = shown;
+    let NoticePage { notice, address, qr } = shown;
     let booking = notice.booking;
     // Whoever scans the picture gets the page in Chinese; this link stays in the reader's language.
     let check = to(format!("/verify?code={}", notice.code));
@@ -66,7 +65,8 @@ fn Body(shown: NoticePage) -> impl IntoView {
                     <ul>
                         <li>{t!(application::notice::IN_PERSON)}</li>
                         <li>{t!(application::notice::GENUINE)}</li>
-                        {permit_moment(&notice.to_bring, booking.booked_at)}
+                        // S7: whatever papers are brought, the moment of the booking is on the notice.
+                        <li>{t!(application::notice::permit_moment(&dates::moment(booking.booked_at)))}</li>
                         <li>{t!(application::notice::NO_QUEUE)}</li>
                     </ul>
                 </section>
@@ -75,6 +75,8 @@ fn Body(shown: NoticePage) -> impl IntoView {
                     <p>
                         {t!(application::notice::CHECK)}<a href=check>{t!(application::notice::CHECK_PAGE)}</a>
                         {t!(application::notice::CODE)}<span class="nowrap">{notice.code}</span>
+                        // On paper nobody can follow the link.
+                        <span class="print-only">{address}</span>
                     </p>
                 </div>
             </article>
@@ -85,15 +87,6 @@ fn Body(shown: NoticePage) -> impl IntoView {
             </div>
         </Page>
     }
-}
-
-/// S7: from the first reservation on, an expired temporary permit counts as valid.
-fn permit_moment(to_bring: &[ToBring], booked_at: chrono::DateTime<chrono::Utc>) -> Option<impl IntoView + use<>> {
-    to_bring.contains(&ToBring::TemporaryPermit).then(|| {
-        view! {
-            <li>{t!(application::notice::permit_moment(&dates::moment(booked_at)))}</li>
-        }
-    })
 }
 
 #[component]

@@ -3,7 +3,15 @@
 use super::shared::{id_in_address, next_words, status_tag};
 use crate::{
     api::{applications::step_path, bookings::change_path, notices::load_application},
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::SampleMark, sheet::SheetView},
+    components::{
+        button::LinkButton,
+        frame::Page,
+        gate::page_or_refusal,
+        mixed::Mixed,
+        sample::SampleMark,
+        sheet::SheetView,
+        timeline::{Moment, Stage, Timeline},
+    },
     t,
     text::{dates, labels, states, to},
 };
@@ -65,9 +73,9 @@ fn Body(shown: ApplicationView) -> impl IntoView {
                 <summary>{sheet_title}</summary>
                 <SheetView sheet=Signal::stored(shown.sheet.clone())/>
             </details>
-            <p class="hint">{t!(application::PRINT_HINT)}</p>
+            <p class="hint screen-only">{t!(application::PRINT_HINT)}</p>
             {shown.can_withdraw.then(|| view! { <Withdraw shown=shown.clone()/> })}
-            <p><a href=to("/me")>{t!(applicant::BACK_TO_MINE)}</a></p>
+            <p class="screen-only"><a href=to("/me")>{t!(applicant::BACK_TO_MINE)}</a></p>
         </Page>
     }
 }
@@ -155,7 +163,7 @@ fn Offered(id: String, offered: Option<OfferedPlace>) -> impl IntoView {
                     <Mixed words/>{t!(application::appointment::KEPT_UNTIL)}
                     <strong>{dates::clock(place.until)}</strong>{t!(application::appointment::STOP)}
                 </p>
-                <p><a class="button" href=to(change_path(&id))>{t!(application::appointment::CONFIRM)}</a></p>
+                <p><LinkButton href=to(change_path(&id))>{t!(application::appointment::CONFIRM)}</LinkButton></p>
             </div>
         }
     })
@@ -177,7 +185,7 @@ fn Appointment(id: String, booking: Option<BookingView>, alternatives: Vec<Alter
     });
     let button = (!stands).then(|| {
         view! {
-            <p><a class="button" href=change.clone()>{t!(application::appointment::CHOOSE)}</a></p>
+            <p><LinkButton href=change.clone()>{t!(application::appointment::CHOOSE)}</LinkButton></p>
         }
     });
     let link = (stands && booking.changeable).then(|| {
@@ -230,26 +238,23 @@ fn NextStep(shown: ApplicationView) -> impl IntoView {
         _ if shown.has_notice => (format!("/applications/{}/notice", shown.id), t!(application::SEE_NOTICE)),
         _ => return None,
     };
-    Some(view! { <div class="button-row"><a class="button" href=to(path)>{label}</a></div> })
+    Some(view! { <div class="button-row"><LinkButton href=to(path)>{label}</LinkButton></div> })
 }
 
 /// What has happened, the newest last.
 #[component]
 fn Course(timeline: Vec<TimelineEntry>) -> impl IntoView {
     let last = timeline.len().saturating_sub(1);
-    let lines = timeline.into_iter().enumerate().map(|(at, entry)| {
+    let moments = timeline.into_iter().enumerate().map(|(at, entry)| {
         let by = entry.by.map_or_else(|| t!(application::BY_ITSELF), states::role);
-        view! {
-            <li class=if at == last { "is-current" } else { "is-done" }>
-                {states::happened(entry.action)}
-                <span class="hint">{dates::moment(entry.at)}" · "{by}</span>
-            </li>
-        }
+        let stage = if at == last { Stage::Current } else { Stage::Done };
+        Moment::new(stage, states::happened(entry.action)).hint(format!("{} · {by}", dates::moment(entry.at)))
     });
+    let moments: Vec<Moment> = moments.collect();
     view! {
         <section class="stack" aria-labelledby="course">
             <h2 id="course">{t!(application::COURSE)}</h2>
-            <ol class="timeline">{lines.collect_view()}</ol>
+            <Timeline moments/>
         </section>
     }
 }

@@ -3,7 +3,13 @@
 use super::shared::id_in_address;
 use crate::{
     api::notices::load_application,
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sheet::value_words},
+    components::{
+        frame::Page,
+        gate::page_or_refusal,
+        mixed::Mixed,
+        sheet::value_words,
+        timeline::{Moment, Stage, Timeline},
+    },
     t,
     text::{labels, states, to},
 };
@@ -48,7 +54,7 @@ fn Body(shown: ApplicationView) -> impl IntoView {
                 DeliveryStatus::NotRequested => view! { <p>{t!(applicant::delivery::PICK_UP)}</p> }.into_any(),
                 now => view! { <Way now sheet=shown.sheet/> }.into_any(),
             }}
-            <p><a href=to(format!("/applications/{id}"))>{t!(applicant::BACK)}</a></p>
+            <p class="screen-only"><a href=to(format!("/applications/{id}"))>{t!(applicant::BACK)}</a></p>
         </Page>
     }
 }
@@ -56,14 +62,15 @@ fn Body(shown: ApplicationView) -> impl IntoView {
 #[component]
 fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
     let reached = WAY.iter().position(|status| *status == now);
-    let lines = WAY.iter().enumerate().map(|(at, status)| {
-        let class = match reached {
-            Some(here) if at < here => "is-done",
-            Some(here) if at == here => "is-current",
-            _ => "",
+    let moments = WAY.iter().enumerate().map(|(at, status)| {
+        let stage = match reached {
+            Some(here) if at < here => Stage::Done,
+            Some(here) if at == here => Stage::Current,
+            _ => Stage::Ahead,
         };
-        view! { <li class=class>{states::delivery(*status)}</li> }
+        Moment::new(stage, states::delivery(*status))
     });
+    let moments: Vec<Moment> = moments.collect();
     let address = sheet
         .cells()
         .filter(|cell| {
@@ -80,7 +87,7 @@ fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ol class="timeline">{lines.collect_view()}</ol>
+        <Timeline moments/>
         <h2>{t!(applicant::delivery::ADDRESS)}</h2>
         <dl class="summary-list">{address}</dl>
         <p class="hint">{t!(applicant::delivery::HINT)}</p>

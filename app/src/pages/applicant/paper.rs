@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::evidence::{evidence_path, remove_path, thumbnail_path, upload_path},
-    components::mixed::Mixed,
+    components::{field::FileField, mixed::Mixed},
     t,
     text::{refusals, states},
 };
@@ -14,7 +14,7 @@ use domain::{
     evidence::{EvidenceKind, MediaType},
     view::EvidenceView,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// What a file chooser offers; what is sent is judged by its bytes.
 const ACCEPT: &str = "image/jpeg,image/png,application/pdf";
@@ -102,9 +102,8 @@ fn UploadForm(
         <form method="post" action=upload_path(&papers.application) enctype="multipart/form-data" class="stack">
             <input type="hidden" name="kind" value=kind.code()/>
             {replaces.map(|id| view! { <input type="hidden" name="replaces" value=id/> })}
-            <label for=id.clone()>{label}</label>
-            <input type="file" id=id name="evidence" accept=accept required multiple=move || takes_several && scripts.get()
-                on:change=move |event| upload::chosen(&event, &target, uploads)/>
+            <FileField id name="evidence" label accept multiple=Signal::derive(move || takes_several && scripts.get())
+                on_choose=Callback::new(move |event: ev::Event| upload::chosen(&event, &target, uploads))/>
             <button class="button button--secondary button--small" type="submit" hidden=move || scripts.get()>
                 {t!(evidence::UPLOAD)}
             </button>

@@ -4,7 +4,15 @@
 use super::shared::{id_in_address, next_words};
 use crate::{
     api::notices::load_application,
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::SampleMark, sheet::SheetView},
+    components::{
+        button::LinkButton,
+        frame::Page,
+        gate::page_or_refusal,
+        mixed::Mixed,
+        sample::SampleMark,
+        sheet::SheetView,
+        timeline::{Moment, Stage, Timeline},
+    },
     t,
     text::{dates, states, to},
 };
@@ -40,6 +48,13 @@ fn Body(shown: ApplicationView) -> impl IntoView {
             <p>{t!(applicant::submitted::booked(&dates::moment(booking.booked_at)))}</p>
         }
     });
+    let next = next_words(&shown.next, shown.status);
+    let moments = vec![
+        Moment::new(Stage::Done, t!(applicant::submitted::SUBMITTED)),
+        Moment::new(Stage::Current, t!(applicant::submitted::REVIEW)).hint(next),
+        Moment::new(Stage::Ahead, t!(applicant::submitted::NOTICE)).hint(t!(applicant::submitted::NOTICE_HINT)),
+        Moment::new(Stage::Ahead, t!(applicant::submitted::VISIT)),
+    ];
     view! {
         <Page title=t!(applicant::submitted::TITLE)>
             <h1>{t!(applicant::submitted::TITLE)}</h1>
@@ -48,19 +63,9 @@ fn Body(shown: ApplicationView) -> impl IntoView {
                 {place}
             </div>
             <h2>{t!(applicant::submitted::NEXT)}</h2>
-            <ol class="timeline">
-                <li class="is-done">{t!(applicant::submitted::SUBMITTED)}</li>
-                <li class="is-current">
-                    {t!(applicant::submitted::REVIEW)}<span class="hint">{next_words(&shown.next, shown.status)}</span>
-                </li>
-                <li>
-                    <Mixed words=t!(applicant::submitted::NOTICE)/>
-                    <span class="hint">{t!(applicant::submitted::NOTICE_HINT)}</span>
-                </li>
-                <li>{t!(applicant::submitted::VISIT)}</li>
-            </ol>
+            <Timeline moments/>
             <div class="button-row">
-                <a class="button" href=to(format!("/applications/{}", shown.id))>{t!(applicant::PROGRESS)}</a>
+                <LinkButton href=to(format!("/applications/{}", shown.id))>{t!(applicant::PROGRESS)}</LinkButton>
                 <a href=to("/me")>{t!(applicant::MINE)}</a>
             </div>
             <details class="sheet-fold">

@@ -26,6 +26,7 @@ use crate::{
 use domain::{
     application::ApplicationStatus,
     booking::BookingStatus,
+    closure::ClosureReason,
     ids::ApplicationId,
     view::{BookingView, ChangeView},
 };
@@ -80,7 +81,7 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
         <Page title=title>
             <h1><span class="caption">{caption}</span>{title}</h1>
             <Hindered why=hindrance() limit=t!(bookings::change::LIMIT)/>
-            {change.booking.clone().map(|booking| view! { <Standing booking/> })}
+            {change.booking.clone().map(|booking| view! { <Standing booking closed=change.closed/> })}
             {change.appointment.may_book_from.map(|from| view! { <TooSoon from/> })}
             {change.appointment.may_book_from.is_none().then(|| view! { <Rules change=change.clone()/> })}
             {change.waiting.clone().map(|waiting| {
@@ -96,7 +97,7 @@ fn ChangePage(change: ChangeView, moving: Posts, wish: Option<String>) -> impl I
 
 /// The place as it stands, or what became of it.
 #[component]
-fn Standing(booking: BookingView) -> impl IntoView {
+fn Standing(booking: BookingView, closed: Option<ClosureReason>) -> impl IntoView {
     let gone = match booking.status {
         BookingStatus::Displaced => Some(t!(bookings::change::DISPLACED)),
         BookingStatus::Missed => Some(t!(bookings::change::MISSED)),
@@ -104,8 +105,9 @@ fn Standing(booking: BookingView) -> impl IntoView {
         BookingStatus::Served => Some(t!(bookings::change::SERVED)),
         _ => None,
     };
+    let why = closed.map(|reason| view! { <p>{t!(points::closed(reason))}</p> });
     view! {
-        {gone.map(|words| view! { <div class="notice notice--warning"><p>{words}</p></div> })}
+        {gone.map(|words| view! { <div class="notice notice--warning"><p>{words}</p>{why}</div> })}
         <dl class="summary-list">
             <div class="summary-list__row">
                 <dt class="summary-list__key">

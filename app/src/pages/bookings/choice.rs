@@ -184,7 +184,11 @@ fn half_link(day: &DayOffer, half: HalfDay, offer: HalfDayOffer, path: String) -
     let date = dates::short_day(day.date);
     if offer.left == 0 {
         return view! {
-            <span class="day__half day__half--full">{dates::half_day_title(half)}" "<CrowdingMark level=Crowding::Full/></span>
+            <span class="day__half day__half--full">
+                <span>{dates::half_day_title(half)}</span>" "
+                <CrowdingMark level=Crowding::Full/>" "
+                <span class="day__booked muted">{booked}</span>
+            </span>
         }
         .into_any();
     }

@@ -20,16 +20,20 @@ pub fn Hindered(
     why: Signal<Option<Hindrance>>,
     /// What the limit is, in this page's words.
     limit: &'static str,
+    /// The summary above has said it aloud already; here it stands where the choice is made.
+    #[prop(optional)]
+    told: bool,
 ) -> impl IntoView {
+    let role = (!told).then_some("alert");
     move || {
         why.get().map(|why| {
             let words = match why {
-                Hindrance::Rule(rule) => violations::sentence(Violation { field: Field::Slot, rule }),
+                Hindrance::Rule(broken) => violations::sentence(Violation { field: Field::Slot, rule: broken }),
                 Hindrance::LimitReached => limit.to_owned(),
                 Hindrance::TooSoon => t!(bookings::choice::TOO_SOON).to_owned(),
                 Hindrance::Changed => refusals::page(&Refusal::Stale { at: None, by_staff: false }).1.to_owned(),
             };
-            view! { <div class="notice notice--error" role="alert"><p>{words}</p></div> }
+            view! { <div class="notice notice--error" role=role><p>{words}</p></div> }
         })
     }
 }

@@ -11,4 +11,4 @@ mod step;
 mod waiting;
 
 pub use change::AppointmentPage;
-pub use step::{AppointmentOffers, AppointmentStep};
+pub use step::{AppointmentOffers, AppointmentStep, wrong_with_choice};

@@ -19,9 +19,17 @@ use crate::{
     t,
     text::{refusals, to},
 };
-use domain::{ids::ApplicationId, journey::Step, view::StepView, violation::Rule};
+use domain::{
+    ids::{ApplicationId, is_plain_id},
+    journey::Step,
+    view::StepView,
+    violation::{Field, Rule, Violation},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
 
 /// Points, days and times of the step's address. Made where the route's other data is made, so that server and browser
 /// number their resources alike.
@@ -74,6 +82,20 @@ pub(super) fn hindrance() -> Signal<Option<Hindrance>> {
     Signal::derive(move || query.with(|query| query.get("refused")).as_deref().and_then(Hindrance::from_code))
 }
 
+/// What is wrong with the choice of a place, by the page's address; none before a point is chosen. Then it is the time that is
+/// missing, and where somebody else was faster the words say so.
+pub fn wrong_with_choice(query: &ParamsMap) -> Option<Violation> {
+    query.get("service_point").filter(|point| is_plain_id(point))?;
+    let refused = query.get("refused").as_deref().and_then(Hindrance::from_code);
+    Some(match refused {
+        Some(Hindrance::Rule(rule @ (Rule::OutsideJurisdiction | Rule::PointWithoutService))) => {
+            Violation { field: Field::ServicePoint, rule }
+        }
+        Some(Hindrance::Rule(rule)) => Violation { field: Field::Slot, rule },
+        _ => Violation { field: Field::Slot, rule: Rule::Required },
+    })
+}
+
 /// The step: what is kept, and the choice.
 #[component]
 pub fn AppointmentStep(
@@ -84,6 +106,7 @@ pub fn AppointmentStep(
         return view! { <AddressWaits view/> }.into_any();
     }
     let hold = view.hold.clone();
+    let told = !view.violations.is_empty();
     let go_on = view.steps.iter().find(|mark| !mark.complete).map_or(Step::Confirm, |mark| mark.step);
     let go_on = to(step_path(view.service, view.id.as_str(), go_on));
     let back = view.step.before(view.service).map(|step| to(step_path(view.service, view.id.as_str(), step)));
@@ -93,7 +116,7 @@ pub fn AppointmentStep(
         {view.sample.then(|| view! {
             <p class="notice notice--warning"><SampleMark sample=true/>" "{t!(bookings::step::SAMPLE)}</p>
         })}
-        <Hindered why=hindrance() limit=t!(bookings::step::EXTENDED_ALREADY)/>
+        <Hindered why=hindrance() limit=t!(bookings::step::EXTENDED_ALREADY) told/>
         {kept}
         {hold.as_ref().map(|_| view! {
             <div class="button-row"><a class="button" href=go_on>{t!(wizard::CONTINUE)}</a></div>
@@ -171,4 +194,28 @@ fn Choice(view: StepView) -> impl IntoView {
         </Transition>
     }
     .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::text::violations;
+
+    #[test]
+    fn applicant_whose_time_was_taken_is_not_asked_for_the_point_again() {
+        let said = |pairs: &[(&'static str, &'static str)]| {
+            let mut query = ParamsMap::new();
+            for (name, value) in pairs {
+                query.insert(*name, (*value).to_owned());
+            }
+            wrong_with_choice(&query).map(violations::sentence)
+        };
+        let point = ("service_point", "SP110101001");
+        assert_eq!(said(&[point, ("refused", "no_place_left")]).as_deref(), Some("这个时段刚刚约满，请换一个时段"));
+        assert_eq!(said(&[point, ("refused", "required")]).as_deref(), Some("请选择时段"));
+        assert_eq!(said(&[point]).as_deref(), Some("请选择时段"));
+        let outside = said(&[point, ("refused", "outside_jurisdiction")]);
+        assert!(outside.is_some_and(|words| words.contains("网点")));
+        assert_eq!(said(&[("refused", "required")]), None, "no point is chosen yet");
+    }
 }

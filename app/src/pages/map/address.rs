@@ -1,7 +1,10 @@
 //! Addresses of the map: codes and nothing else.
 
 use crate::text::to;
-use domain::geography::{DistrictCode, PointId};
+use domain::{
+    geography::{DistrictCode, PointId},
+    ids::is_plain_id,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -49,16 +52,11 @@ impl Asked {
         let query = use_query_map();
         Memo::new(move |_| {
             query.with(|query| {
-                let code = |name: &str| query.get(name).filter(|value| is_code(value)).unwrap_or_default();
+                let code = |name: &str| query.get(name).filter(|value| is_plain_id(value)).unwrap_or_default();
                 Self { district: code("district"), point: code("point") }
             })
         })
     }
-}
-
-fn is_code(value: &str) -> bool {
-    (1..=64).contains(&value.len())
-        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -80,20 +80,24 @@ fn shape_id(level: Crowding) -> String {
     format!("shape-{}", level.code())
 }
 
-/// One mark a point.
+/// One mark a point. Who goes by keyboard stops at those that are seen; all of them stand in the list beside.
 #[component]
 pub fn Points(
     /// Points.
     points: Vec<MapPoint>,
     /// Where the links lead.
     links: MapAddress,
+    /// What is seen of the plane.
+    #[prop(into)]
+    seen: Signal<Frame>,
 ) -> impl IntoView {
     let points = points.into_iter().map(|point| {
         let words = t!(map::point(&point.name, states::crowding(point.crowding), point.left));
         let href = links.point(&point.district, &point.id);
+        let at = point.at;
         view! {
             <g>
-                <a href=href aria-label=words.clone()>
+                <a href=href aria-label=words.clone() tabindex=move || (!seen.get().holds(at)).then_some("-1")>
                     <title>{words.clone()}</title>
                     <use_ class=format!("map__mark map__mark--{}", point.crowding.code())
                         href=format!("#{}", shape_id(point.crowding)) x=point.at.x.to_string() y=point.at.y.to_string()></use_>

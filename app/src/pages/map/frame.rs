@@ -88,6 +88,21 @@ impl Frame {
         (self.width / width.max(1.0)).max(self.height / height.max(1.0))
     }
 
+    /// What is really seen in a box of that size: it may be wider or higher than the frame.
+    #[must_use]
+    pub fn seen_in(self, (width, height): (f64, f64)) -> Self {
+        let scale = self.units_a_pixel((width, height));
+        let (x, y) = self.middle();
+        let (width, height) = (width.max(1.0) * scale, height.max(1.0) * scale);
+        Self { x: x - width / 2.0, y: y - height / 2.0, width, height }
+    }
+
+    /// Whether a spot lies in it.
+    pub fn holds(self, Spot { x, y }: Spot) -> bool {
+        let (x, y) = (f64::from(x) - self.x, f64::from(y) - self.y);
+        (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y)
+    }
+
     /// The value of `viewBox`.
     pub fn view_box(self) -> String {
         let Self { x, y, width, height } = self;
@@ -118,6 +133,15 @@ mod tests {
         assert!((near.width.max(near.height) - 200.0).abs() < 1.0, "{near:?}");
         let away = CITY.nearer(4.0, (0.0, 0.0)).moved(-1e9, 1e9).within(CITY);
         assert_eq!(away.middle(), (0.0, 17_500.0));
+    }
+
+    #[test]
+    fn reader_with_a_wide_box_sees_more_on_both_sides() {
+        let frame = Frame { x: 0.0, y: 0.0, width: 1_000.0, height: 1_000.0 };
+        let seen = frame.seen_in((400.0, 200.0));
+        assert_eq!(seen, Frame { x: -500.0, y: 0.0, width: 2_000.0, height: 1_000.0 });
+        assert!(seen.holds(Spot { x: -400, y: 10 }) && !frame.holds(Spot { x: -400, y: 10 }));
+        assert!(!seen.holds(Spot { x: 10, y: 1_001 }));
     }
 
     #[test]

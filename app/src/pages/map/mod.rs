@@ -9,9 +9,13 @@ mod hand;
 mod near;
 mod position;
 #[cfg(feature = "ssr")]
+mod sources;
+#[cfg(feature = "ssr")]
 mod still;
 mod tiles;
 
+#[cfg(feature = "ssr")]
+pub use sources::DataSources;
 #[cfg(feature = "ssr")]
 pub use still::StillMap;
 
@@ -20,7 +24,7 @@ use crate::{
         loaded::Loaded,
         public::{LoadMap, LoadMapPoint},
     },
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::DataLink, service_state::StandingNotice},
     parts::{ScriptedPage, part},
     t,
     text::to,
@@ -87,7 +91,7 @@ fn frame_of(map: &MapView, district: Option<&MapDistrict>) -> Frame {
 
 #[component]
 fn Body(map: MapView, asked: Memo<Asked>, choice: Loaded<LoadMapPoint>) -> impl IntoView {
-    let sample = map.sample;
+    let (sample, standing) = (map.sample, map.standing.clone());
     let map = StoredValue::new(map);
     let district = Memo::new(move |_| asked.with(|asked| map.with_value(|map| district_of(map, asked))));
     let begin = map.with_value(|map| district.with_untracked(|district| frame_of(map, district.as_ref())));
@@ -114,6 +118,7 @@ fn Body(map: MapView, asked: Memo<Asked>, choice: Loaded<LoadMapPoint>) -> impl 
         <Page title=t!(map::TITLE) wide=true>
             <h1>{t!(map::TITLE)}</h1>
             <p class="lead">{t!(map::LEAD_BEFORE)}<a href=to("/points")>{t!(points::TITLE)}</a>{t!(map::LEAD_AFTER)}</p>
+            <StandingNotice now=standing/>
             {sample.then(|| view! { <SampleNotice/> })}
             <div class="map-page">
                 <div class="map-page__map">
@@ -142,11 +147,12 @@ fn Drawing(map: StoredValue<MapView>, hand: Hand, near: RwSignal<Near>, choice: 
     let navigate = use_navigate();
     let scale = hand.scale();
     let close = Memo::new(move |_| hand.frame.get().shows_points());
+    let seen = Memo::new(move |_| hand.frame.get().seen_in(hand.size()));
     let (districts, lines) = map.with_value(|map| (map.districts.clone(), map.lines.clone()));
     let names = districts.clone();
     let marks = move || {
         if close.get() {
-            view! { <Points points=map.with_value(|map| map.points.clone()) links=MapAddress::Map/> }.into_any()
+            view! { <Points points=map.with_value(|map| map.points.clone()) links=MapAddress::Map seen/> }.into_any()
         } else {
             let districts = map.with_value(|map| map.districts.clone());
             view! { <Clusters districts links=MapAddress::Map scale/> }.into_any()
@@ -260,10 +266,12 @@ fn Caption(map: StoredValue<MapView>) -> impl IntoView {
         <p class="hint">
             {match tiles {
                 Some(tiles) => {
-                    tiles.review_number.map(|number| view! { <Mixed words=t!(map::reviewed(&number))/> }).into_any()
+                    tiles.review_number.map(|number| view! { <Mixed words=t!(map::reviewed(&number))/>" " }).into_any()
                 }
-                None => view! { <Mixed words=t!(map::SKETCH)/>{t!(map::SOURCES)} }.into_any(),
+                None => view! { <Mixed words=t!(map::SKETCH)/> }.into_any(),
             }}
+            // Over somebody's tiles, too, the districts and the seats of the streets are ours.
+            {t!(map::SOURCES)}" "<DataLink/>
         </p>
     }
 }

@@ -5,7 +5,7 @@ use super::{
     drawing::{Base, Clusters, Legend, Names, Points, Shapes},
     frame::{Frame, USUAL_WIDTH},
 };
-use crate::t;
+use crate::{components::sample::DataLink, t};
 use domain::view::MapView;
 use leptos::prelude::*;
 
@@ -22,7 +22,8 @@ pub fn StillMap(
     let scale = Signal::stored(frame.units_a_pixel((USUAL_WIDTH, USUAL_WIDTH)));
     let (links, names) = (MapAddress::List, map.districts.clone());
     let marks = if chosen.is_some() {
-        view! { <Points points=map.points links/> }.into_any()
+        view! { <Points points=map.points links seen=Signal::stored(frame.seen_in((USUAL_WIDTH, USUAL_WIDTH)))/> }
+            .into_any()
     } else {
         view! { <Clusters districts=map.districts.clone() links scale/> }.into_any()
     };
@@ -36,5 +37,6 @@ pub fn StillMap(
             </svg>
         </div>
         <Legend/>
+        <p class="hint">{t!(map::SOURCES)}" "<DataLink/></p>
     }
 }

@@ -103,8 +103,8 @@ mod browser {
         };
         let named = [
             (&style, "rel", "stylesheet"),
-            (&style, "href", "/leaflet/leaflet.css"),
-            (&script, "src", "/leaflet/leaflet.js"),
+            (&style, "href", "/leaflet-1.9.4/leaflet.css"),
+            (&script, "src", "/leaflet-1.9.4/leaflet.js"),
         ];
         let named = named.into_iter().all(|(element, name, value)| element.set_attribute(name, value).is_ok());
         let arrived = Closure::once_into_js(then);

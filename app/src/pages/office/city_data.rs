@@ -11,7 +11,7 @@ use crate::{
         city::{LoadCityData, import_path},
         loaded::Loaded,
     },
-    components::gate::page_or_refusal,
+    components::{field::FileField, gate::page_or_refusal},
     parts::{ScriptedPage, part},
     text::imports,
 };
@@ -112,14 +112,11 @@ fn year_words(year: CalendarYear) -> String {
 fn ImportForm(kind: ImportKind, hint: &'static str) -> impl IntoView {
     let name = imports::kind(kind);
     let (file, whole) = (format!("file-{}", kind.code()), format!("complete-{}", kind.code()));
-    let hint_id = format!("{file}-hint");
     view! {
         <form class="card" method="post" action=import_path(kind) enctype="multipart/form-data">
             <h2 class="card__title">{format!("导入{name}")}</h2>
-            <div class="field">
-                <label class="field__label" for=file.clone()>{format!("{name}文件（CSV，UTF-8 编码）")}</label>
-                <p class="field__hint" id=hint_id.clone()>{hint}</p>
-                <input class="input" type="file" id=file name="file" accept=".csv,text/csv" required=true aria-describedby=hint_id/>
+            <div class="file-drop">
+                <FileField id=file name="file" label=format!("{name}文件（CSV，UTF-8 编码）") hint accept=".csv,text/csv"/>
             </div>
             {(kind == ImportKind::Points).then(|| view! {
                 <div class="choice">

@@ -1,14 +1,22 @@
 //! What the form of a draft shows: kept for the whole page, so that saving leaves the fields, the cursor and the scrolling as
-//! they are; and the preview that follows the typing.
+//! they are; the preview that follows the typing; and what the server has of it, so that nobody leaves with unsaved words
+//! unasked.
 
 use crate::components::post_form::Posts;
 use domain::{
-    content::{ContentFault, ContentField},
+    content::{ContentFault, ContentField, ContentKey},
     ids::ContentVersionId,
     language::Language,
     view::OpenVersion,
 };
 use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+use super::content_unsaved::{Saved, ask_before_leaving};
+#[cfg(feature = "hydrate")]
+use crate::api::content_office::content_path;
+#[cfg(feature = "hydrate")]
+use browser::Typing;
 
 /// What the form shows beside what is typed.
 #[derive(Clone, Copy)]
@@ -22,11 +30,15 @@ pub(super) struct Editing {
     fields: StoredValue<(ContentVersionId, i64, u64)>,
     #[cfg(feature = "hydrate")]
     typing: Typing,
+    #[cfg(feature = "hydrate")]
+    saved: Saved,
 }
 
 impl Editing {
     /// Nothing yet.
     pub fn new() -> Self {
+        #[cfg(feature = "hydrate")]
+        let saved = asking();
         Self {
             revision: RwSignal::new(0),
             html: RwSignal::new(String::new()),
@@ -34,12 +46,14 @@ impl Editing {
             fields: StoredValue::new((ContentVersionId::default(), 0, 0)),
             #[cfg(feature = "hydrate")]
             typing: Typing::new(),
+            #[cfg(feature = "hydrate")]
+            saved,
         }
     }
 
     /// Shows a draft with what is wrong with it. Answers with a word that is another one whenever the fields have to be made
     /// anew: not after one's own save, whose text stands in them already.
-    pub fn show(self, open: &OpenVersion, faults: Vec<ContentFault>, posts: Posts) -> String {
+    pub fn show(self, key: &ContentKey, open: &OpenVersion, faults: Vec<ContentFault>, posts: Posts) -> String {
         let saved = untrack(|| posts.value::<i64>());
         let (id, revision, made) = self.fields.get_value();
         let known = id == open.id && (revision == open.revision || saved == Some(open.revision));
@@ -48,6 +62,10 @@ impl Editing {
         self.revision.set(open.revision);
         self.html.set(open.html.clone());
         self.faults.set(faults);
+        #[cfg(feature = "hydrate")]
+        self.saved.set_value(Some((content_path(key), open.form.clone())));
+        #[cfg(not(feature = "hydrate"))]
+        let _ = key;
         made.to_string()
     }
 
@@ -65,8 +83,13 @@ impl Editing {
     }
 }
 
+/// What the server has, watched over from now on.
 #[cfg(feature = "hydrate")]
-use browser::Typing;
+fn asking() -> Saved {
+    let saved = StoredValue::new(None);
+    Effect::new(move |_| ask_before_leaving(saved));
+    saved
+}
 
 #[cfg(feature = "hydrate")]
 mod browser {

@@ -29,7 +29,7 @@ pub(super) fn DraftForm(
     // Who is still writing knows that a field is empty.
     let faults: Vec<ContentFault> =
         open.faults.iter().copied().filter(|fault| check || fault.rule != ContentRule::Required).collect();
-    let of = editing.show(&open, faults.clone(), posts);
+    let of = editing.show(&key, &open, faults.clone(), posts);
     let OpenVersion { id, form, .. } = open;
     let (shape, form) = (Shape { kind: key.kind, language: key.language.tag() }, StoredValue::new(form));
     let (same, language) = (id.to_string(), key.language);
@@ -138,7 +138,8 @@ fn invalid(field: ContentField, editing: Editing) -> impl Fn() -> Option<&'stati
     move || editing.fault(field).map(|_| "true")
 }
 
-fn name(field: ContentField) -> String {
+/// A field's `name=` attribute.
+pub(super) fn name(field: ContentField) -> String {
     format!("fields[{}]", field.code())
 }
 
@@ -216,7 +217,7 @@ fn Faults(kind: ContentKind, faults: Vec<ContentFault>) -> impl IntoView {
     });
     let items = items.collect_view();
     view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
+        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
             <h2>"已保存，还不能提交"</h2>
             <ul>{items}</ul>
         </div>

@@ -5,11 +5,12 @@ use super::{
     content_editing::Editing,
     content_form::DraftForm,
     content_history::{Compared, Left, Versions},
-    content_proposal::{Decision, Proposal},
+    content_proposal::{Decision, Proposal, ReasonAgain, SentBackNotice},
     frame::{ActRefused, OfficeFrame, loading},
 };
 use crate::{
     api::{
+        ApiError,
         content_office::{CONTENT, LoadContentOffice, StartContent, WithdrawContent, content_path},
         loaded::Loaded,
     },
@@ -24,15 +25,26 @@ use crate::{
 };
 use domain::{
     content::{ContentKey, VersionState},
+    error::Refusal,
     view::{ContentOfficeView, OpenVersion, ShownNow, WhoView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+/// What the address tells beside which document it is.
+#[derive(Clone, PartialEq, Eq)]
+struct Told {
+    /// What was just done.
+    done: String,
+    /// Whether everything that is in the way of proposing is told.
+    check: bool,
+    /// A reason with which nothing could be sent back.
+    reason: Option<String>,
+}
+
 /// A document.
 pub struct ContentItemPage {
-    /// What was just done, and whether everything that is in the way of proposing is told.
-    told: Memo<(String, bool)>,
+    told: Memo<Told>,
     posts: Posts,
     loaded: Loaded<LoadContentOffice>,
 }
@@ -55,10 +67,19 @@ impl ScriptedPage for ContentItemPage {
             }
         };
         let told = Memo::new(move |_| {
-            query.with(|query| (query.get("done").unwrap_or_default(), query.get("check").is_some()))
+            query.with(|query| Told {
+                done: query.get("done").unwrap_or_default(),
+                check: query.get("check").is_some(),
+                reason: query.get("back").map(|_| query.get("reason").unwrap_or_default()),
+            })
         });
         let posts = Posts::new();
-        Self { told, posts, loaded: Loaded::again(move || posts.changes(), question) }
+        let turn = Memo::new(move |before: Option<&u64>| match before {
+            // Whoever has to sign in first keeps the page with everything that was typed.
+            Some(before) if posts.refusal() == Some(ApiError::Refused(Refusal::SignedOut)) => *before,
+            _ => posts.changes(),
+        });
+        Self { told, posts, loaded: Loaded::again(move || turn.get(), question) }
     }
 
     fn view(self) -> AnyView {
@@ -82,26 +103,28 @@ impl ScriptedPage for ContentItemPage {
 }
 
 #[component]
-fn Item(who: WhoView, view: ContentOfficeView, told: (String, bool), editing: Editing, posts: Posts) -> impl IntoView {
+fn Item(who: WhoView, view: ContentOfficeView, told: Told, editing: Editing, posts: Posts) -> impl IntoView {
     let ContentOfficeView { key, title, today, shown, shown_html, has_file, in_other_language, open, .. } = view;
     let ContentOfficeView { history, difference, left_behind, may_start, may_translate, may_withdraw, .. } = view;
-    let (done, check) = told;
+    let Told { done, check, reason } = told;
     let done = words::done(&done, open.as_ref().map(|open| open.state));
     let nothing = open.is_none();
     // Decided after everything has been read.
     let proposal = open.clone().filter(|open| open.may_publish || open.may_send_back);
+    let again = reason.clone().filter(|_| proposal.as_ref().is_some_and(|open| open.may_publish));
     let begun = !history.is_empty();
     view! {
         <OfficeFrame title who here=CONTENT>
             <Ways key=key.clone() shown in_other_language/>
             {done.map(|words| view! { <p class="notice notice--success" role="status">{words}</p> })}
             <ActRefused posts/>
+            {again.map(|typed| view! { <ReasonAgain typed posts/> })}
             {left_behind.map(|left| view! { <Left key=key.clone() left may_start posts/> })}
             <Standing key=key.clone() shown open=open.clone()/>
             {may_start.then(|| view! { <Start key=key.clone() from=None label=start_label(shown, begun) posts/> })}
             {open.map(|open| view! { <UnderWay key=key.clone() open check editing posts/> })}
             {difference.map(|difference| view! { <Compared key=key.clone() difference/> })}
-            {proposal.map(|open| view! { <Decision open posts/> })}
+            {proposal.map(|open| view! { <Decision key=key.clone() open reason posts/> })}
             <Shown key=key.clone() shown html=shown_html unfolded=nothing/>
             <Versions key=key.clone() history has_file may_start today posts/>
             {may_translate.then(|| view! { <Translate key=key.clone() posts/> })}
@@ -189,7 +212,7 @@ pub(super) fn Start(
 
 /// Which document a form is about.
 #[component]
-fn Which(key: ContentKey) -> impl IntoView {
+pub(super) fn Which(key: ContentKey) -> impl IntoView {
     view! {
         <input type="hidden" name="kind" value=key.kind.code()/>
         <input type="hidden" name="id" value=key.id/>
@@ -201,6 +224,7 @@ fn Which(key: ContentKey) -> impl IntoView {
 #[component]
 fn UnderWay(key: ContentKey, open: OpenVersion, check: bool, editing: Editing, posts: Posts) -> impl IntoView {
     let title = format!("第 {} 版（{}）", open.number, words::state(open.state));
+    let sent_back = open.sent_back.clone();
     let content = if open.may_write {
         view! { <DraftForm key open check editing posts/> }.into_any()
     } else {
@@ -209,6 +233,7 @@ fn UnderWay(key: ContentKey, open: OpenVersion, check: bool, editing: Editing, p
     view! {
         <section class="stack" aria-labelledby="under-way">
             <h2 id="under-way">{title}</h2>
+            {sent_back.map(|back| view! { <SentBackNotice back/> })}
             {content}
         </section>
     }

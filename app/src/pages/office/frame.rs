@@ -2,7 +2,7 @@
 
 use super::done;
 use crate::{
-    components::{focus::focus_id, frame::Page, post_form::Posts},
+    components::{focus::focus_id, frame::Page, post_form::Posts, skeleton::Skeleton},
     text::{dates, labels, refusals, states, violations},
 };
 use domain::{
@@ -26,10 +26,12 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/admin/content", "内容"),
             ("/admin/feedback", "意见"),
             ("/admin/services", "服务"),
+            ("/admin/policies", "政策数值"),
             ("/admin/outbox", "通知"),
         ],
         Role::Editor => &[("/admin", "待办"), ("/admin/content", "内容"), ("/admin/feedback", "意见")],
-        Role::Applicant | Role::Production | Role::Auditor => &[("/admin", "待办")],
+        Role::Auditor => &[("/admin", "待办"), ("/admin/audit", "审计")],
+        Role::Applicant | Role::Production => &[("/admin", "待办")],
     }
 }
 
@@ -70,7 +72,7 @@ pub fn OfficeFrame(
 pub fn loading() -> impl IntoView {
     view! {
         <main id="main" class="main main--wide" tabindex="-1">
-            <p class="skeleton" role="status"><span class="visually-hidden">"正在载入"</span></p>
+            <Skeleton/>
         </main>
     }
 }
@@ -110,10 +112,10 @@ pub fn ActRefused(
 
 /// What an officer left out, all of it at once.
 #[component]
-fn WrongWords(wrong: Violations) -> impl IntoView {
+pub(super) fn WrongWords(wrong: Violations) -> impl IntoView {
     Effect::new(|_| focus_id("error-summary"));
     view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
+        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus=true>
             <h2>"还不能提交"</h2>
             <ul>
                 {wrong.iter().map(|violation| view! {
@@ -125,7 +127,7 @@ fn WrongWords(wrong: Violations) -> impl IntoView {
 }
 
 /// The same rules as in the applicant's forms, in words for an officer.
-fn sentence(violation: Violation) -> String {
+pub(super) fn sentence(violation: Violation) -> String {
     let name = labels::field(violation.field);
     match (violation.field, violation.rule) {
         (Field::DeclareTrue, Rule::Required) => "请写明理由，至少一项".to_owned(),

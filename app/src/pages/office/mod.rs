@@ -1,6 +1,8 @@
 //! The office. Every page needs the script and is still made of plain forms; the role is checked by every server function,
 //! what is hidden here is hidden for convenience only.
 
+mod audit;
+mod audit_search;
 mod city_data;
 mod claims;
 mod content;
@@ -9,6 +11,8 @@ mod content_form;
 mod content_history;
 mod content_item;
 mod content_proposal;
+#[cfg(feature = "hydrate")]
+mod content_unsaved;
 mod decision;
 mod desk;
 mod done;
@@ -25,11 +29,15 @@ mod point_change;
 mod point_forms;
 mod point_impact;
 mod points_list;
+mod policies;
+mod policy_figure;
+mod policy_words;
 mod queue;
 mod receive;
 mod review;
 mod services;
 
+pub use audit::AuditPage;
 pub use city_data::CityDataPage;
 pub use claims::ClaimsPage;
 pub use content::ContentListPage;
@@ -42,6 +50,8 @@ pub use jurisdictions::JurisdictionsPage;
 pub use managed_point::ManagedPointPage;
 pub use outbox::OutboxPage;
 pub use point_change::PointChangePage;
+pub use policies::PolicyFiguresPage;
+pub use policy_figure::PolicyFigurePage;
 pub use queue::QueuePage;
 pub use receive::ReceivePage;
 pub use review::ReviewPage;

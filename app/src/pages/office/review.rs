@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     api::{loaded::Loaded, office::LoadReview},
-    components::{gate::page_or_refusal, post_form::Posts, sheet::SheetView},
+    components::{
+        gate::page_or_refusal,
+        post_form::Posts,
+        sheet::SheetView,
+        timeline::{Moment, Stage, Timeline},
+    },
     parts::{ScriptedPage, part},
     text::{dates, labels, states, violations},
 };
@@ -149,17 +154,16 @@ pub fn Course(
     /// Oldest first.
     timeline: Vec<TimelineEntry>,
 ) -> impl IntoView {
+    let moments = timeline.into_iter().map(|entry| {
+        let by = entry.by.map(|role| format!("，{}", states::role(role))).unwrap_or_default();
+        let moment = Moment::new(Stage::Done, states::happened(entry.action));
+        moment.at(entry.at.to_rfc3339(), format!("{}{by}", dates::moment(entry.at)))
+    });
+    let moments: Vec<Moment> = moments.collect();
     view! {
         <section class="card">
             <h2 class="card__title">"办理过程"</h2>
-            <ol class="timeline">
-                {timeline.into_iter().map(|entry| view! {
-                    <li class="is-done">
-                        {states::happened(entry.action)}
-                        <time>{dates::moment(entry.at)}{entry.by.map(|role| format!("，{}", states::role(role)))}</time>
-                    </li>
-                }).collect_view()}
-            </ol>
+            <Timeline moments/>
         </section>
     }
 }

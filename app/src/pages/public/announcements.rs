@@ -5,7 +5,7 @@ use super::{
     document::{DocumentBody, Words},
 };
 use crate::{
-    api::content::{Works, list_announcements, load_announcement},
+    api::content::{Works, list_announcements, list_banners, load_announcement},
     components::{
         frame::Page,
         gate::page_or_refusal,
@@ -85,6 +85,18 @@ fn AnnouncementPage(page: ContentPage, works: Works) -> impl IntoView {
             <p class="caption"><a href=to("/announcements")>{t!(content::ANNOUNCEMENTS)}</a></p>
             <DocumentBody page works head/>
         </Page>
+    }
+}
+
+/// The banner of a page that has nothing else to load for it. Without it the page is a page all the same.
+#[component]
+pub fn Banners() -> impl IntoView {
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                list_banners().await.ok().map(|entries| view! { <AnnouncementBanner entries/> })
+            })}
+        </Suspense>
     }
 }
 

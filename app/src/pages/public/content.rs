@@ -6,11 +6,14 @@ use crate::{
         ApiError,
         content::{Works, list_guides, list_policies, load_guide, load_policy, load_works},
     },
-    components::{frame::Page, gate::page_or_refusal, tag::Tag},
+    components::{frame::Page, gate::page_or_refusal, service_state::LookUpNotice, tag::Tag},
     t,
     text::{dates, sources, to},
 };
-use domain::view::{ContentEntry, ContentPage};
+use domain::{
+    service::PublicService,
+    view::{ContentEntry, ContentPage},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -21,7 +24,10 @@ pub fn Guides() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 page_or_refusal(list_guides().await, |entries| {
-                    view! { <List entries title=t!(content::GUIDES) lead=t!(content::GUIDES_LEAD) base="/guide"/> }.into_any()
+                    view! {
+                        <List entries title=t!(content::GUIDES) lead=t!(content::GUIDES_LEAD) service=PublicService::Guide/>
+                    }
+                    .into_any()
                 })
             })}
         </Suspense>
@@ -35,8 +41,10 @@ pub fn Policies() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 page_or_refusal(list_policies().await, |entries| {
-                    view! { <List entries title=t!(content::POLICIES) lead=t!(content::POLICIES_LEAD) base="/policy"/> }
-                        .into_any()
+                    view! {
+                        <List entries title=t!(content::POLICIES) lead=t!(content::POLICIES_LEAD) service=PublicService::Policy/>
+                    }
+                    .into_any()
                 })
             })}
         </Suspense>
@@ -89,15 +97,17 @@ pub(super) async fn with_works(page: Result<ContentPage, ApiError>) -> Result<(C
 }
 
 #[component]
-fn List(entries: Vec<ContentEntry>, title: &'static str, lead: &'static str, base: &'static str) -> impl IntoView {
+fn List(entries: Vec<ContentEntry>, title: &'static str, lead: &'static str, service: PublicService) -> impl IntoView {
+    let base = service.address();
     view! {
         <Page title=title>
             <h1>{title}</h1>
             <p class="lead">{lead}</p>
+            <LookUpNotice service/>
             <ul class="list-links">
                 {entries.into_iter().map(|entry| view! { <Entry entry base/> }).collect_view()}
             </ul>
-            <p class="cluster">
+            <p class="cluster extra">
                 <a href=to("/faq")>{t!(content::FAQ)}</a>
                 <a href=to("/eligibility")>{t!(content::WHICH)}</a>
             </p>
@@ -139,6 +149,7 @@ fn GuidePage(page: ContentPage, works: Works) -> impl IntoView {
     view! {
         <Page title=page.title.clone()>
             <p class="caption"><a href=to("/guide")>{t!(content::GUIDES)}</a></p>
+            <LookUpNotice service=PublicService::Guide/>
             <DocumentBody page works/>
             {(!ways_on.is_empty()).then(|| view! { <div class="button-row">{ways_on}</div> })}
         </Page>
@@ -168,6 +179,7 @@ fn PolicyPage(page: ContentPage) -> impl IntoView {
     view! {
         <Page title=title>
             <p class="caption"><a href=to("/policy")>{t!(content::POLICIES)}</a></p>
+            <LookUpNotice service=PublicService::Policy/>
             <DocumentBody page works=Works::default() head/>
         </Page>
     }

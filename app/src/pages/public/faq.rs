@@ -6,11 +6,11 @@ use crate::{
         ApiError,
         content::{Works, list_questions, load_works},
     },
-    components::{frame::Page, gate::page_or_refusal, tag::Tag},
+    components::{frame::Page, gate::page_or_refusal, service_state::LookUpNotice, tag::Tag},
     t,
     text::{sources, to},
 };
-use domain::{content::QuestionGroup, view::FaqEntry};
+use domain::{content::QuestionGroup, service::PublicService, view::FaqEntry};
 use leptos::prelude::*;
 
 /// The questions.
@@ -40,6 +40,7 @@ fn FaqBody(questions: Vec<FaqEntry>, works: Works) -> impl IntoView {
         <Page title=t!(content::FAQ)>
             <h1>{t!(content::FAQ)}</h1>
             <p class="lead">{t!(content::FAQ_LEAD)}</p>
+            <LookUpNotice service=PublicService::Faq/>
             <nav class="contents" aria-label=t!(content::GROUPS)><ul>{contents}</ul></nav>
             {groups.into_iter().map(|group| view! { <QuestionsOfGroup group works=works.clone()/> }).collect_view()}
             <p>{t!(content::NO_ANSWER)}" "<a href=to("/feedback")>{t!(content::ASK)}</a></p>

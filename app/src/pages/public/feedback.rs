@@ -6,7 +6,7 @@ use crate::{
         field::{AreaField, ChoiceItem, RadioField, TextField},
         frame::Page,
         gate::page_or_refusal,
-        summary::{ErrorSummary, provide_errors},
+        summary::{ErrorSummary, Wrong, provide_errors},
     },
     t,
     text::{refusals, to},
@@ -76,14 +76,7 @@ fn Again(fault: Option<FormFault>, refusal: Option<Refusal>) -> impl IntoView {
         }
         (None, None) => None,
     };
-    words.map(|(title, advice)| {
-        view! {
-            <div class="error-summary" id="error-summary" role="alert" tabindex="-1">
-                <h2>{title}</h2>
-                <p>{advice}</p>
-            </div>
-        }
-    })
+    words.map(|(title, advice)| view! { <Wrong title><p>{advice}</p></Wrong> })
 }
 
 /// Asks for a reference.
@@ -103,7 +96,11 @@ pub(super) fn FindForm(
                 <div class=class>
                     <label class="field__label" for="reference">{t!(feedback::REFERENCE)}</label>
                     <p class="field__hint" id="reference-hint">{t!(feedback::REFERENCE_HINT)}</p>
-                    {wrong.then(|| view! { <p class="field__error" id="reference-error">{t!(feedback::NOT_FOUND)}</p> })}
+                    {wrong.then(|| view! {
+                        <p class="field__error" id="reference-error">
+                            <span class="visually-hidden">{t!(form::ERROR)}</span>{t!(feedback::NOT_FOUND)}
+                        </p>
+                    })}
                     <input class="input input--full" id="reference" name="reference" value=typed autocomplete="off"
                         spellcheck="false" aria-describedby=described aria-invalid=wrong.then_some("true")/>
                 </div>

@@ -3,7 +3,7 @@
 use super::feedback::FindForm;
 use crate::{
     api::{ApiError, feedback::load_feedback_answer, status_of},
-    components::{frame::Page, gate::Refused},
+    components::{frame::Page, gate::Refused, summary::Wrong},
     t,
     text::{dates, to},
 };
@@ -64,6 +64,11 @@ fn Unknown(typed: String) -> impl IntoView {
 fn Find(typed: String, wrong: bool) -> impl IntoView {
     view! {
         <Page title=t!(feedback::FIND_TITLE) error=wrong>
+            {wrong.then(|| view! {
+                <Wrong title=t!(form::CHECK)>
+                    <ul><li><a href="#reference" rel="external">{t!(feedback::NOT_FOUND)}</a></li></ul>
+                </Wrong>
+            })}
             <h1>{t!(feedback::TITLE)}</h1>
             <FindForm typed wrong/>
         </Page>

@@ -19,7 +19,7 @@ use crate::{
     text::{hours, numbers::grouped, service as service_words, to},
 };
 use domain::{
-    service::Service,
+    service::PublicService,
     statistics::Published,
     view::{ContentEntry, ServiceToday},
 };
@@ -52,23 +52,36 @@ async fn load() -> Result<All, ApiError> {
 
 #[component]
 fn HomeBody(all: All) -> impl IntoView {
-    let All { home: HomeView { tiles, points, questions }, banners, news } = all;
+    let All { home: HomeView { tiles, points, questions, review_days }, banners, news } = all;
+    let counts = Counts { points, questions };
+    let (apply, look_up): (Vec<_>, Vec<_>) = tiles.into_iter().partition(is_applied_for);
     view! {
         <AnnouncementBanner entries=banners/>
         <Page title=t!(home::TITLE) home=true>
-            <Hero tiles/>
-            <LookUp points questions/>
+            <Hero tiles=apply counts/>
+            <LookUp tiles=look_up counts/>
             <News news/>
-            <HowItWorks/>
+            <HowItWorks review_days/>
             <Figures/>
         </Page>
     }
 }
 
+/// How much there is to look up.
+#[derive(Clone, Copy)]
+struct Counts {
+    points: i64,
+    questions: i64,
+}
+
+fn is_applied_for(tile: &HomeTile) -> bool {
+    tile.service.application().is_some()
+}
+
 /// What people came for.
 #[component]
-fn Hero(tiles: Vec<HomeTile>) -> impl IntoView {
-    let tiles = tiles.into_iter().map(|tile| view! { <ServiceTile tile/> }).collect_view();
+fn Hero(tiles: Vec<HomeTile>, counts: Counts) -> impl IntoView {
+    let tiles = tiles.into_iter().map(|tile| view! { <ServiceTile tile counts/> }).collect_view();
     view! {
         <section class="hero" aria-labelledby="home-heading">
             <div class="hero__inner">
@@ -78,8 +91,8 @@ fn Hero(tiles: Vec<HomeTile>) -> impl IntoView {
                 </div>
                 <div class="hero__services">{tiles}</div>
                 <ul class="hero__beside">
-                    <li><a href=to("/eligibility")><strong>{t!(home::WHICH)}</strong><span>{t!(home::WHICH_HOW)}</span></a></li>
-                    <li><a href=to("/me")><strong>{t!(home::MINE)}</strong><span>{t!(home::MINE_HOW)}</span></a></li>
+                    <li><a href=to("/eligibility")><strong>{t!(home::WHICH)}</strong><span class="extra">{t!(home::WHICH_HOW)}</span></a></li>
+                    <li><a href=to("/me")><strong>{t!(home::MINE)}</strong><span class="extra">{t!(home::MINE_HOW)}</span></a></li>
                 </ul>
             </div>
         </section>
@@ -87,20 +100,20 @@ fn Hero(tiles: Vec<HomeTile>) -> impl IntoView {
 }
 
 #[component]
-fn ServiceTile(tile: HomeTile) -> impl IntoView {
-    let (title, text, icon) = match tile.service {
-        Service::Card => (t!(home::CARD), t!(home::CARD_FOR), Icon::Card),
-        Service::Permit => (t!(home::PERMIT), t!(home::PERMIT_FOR), Icon::Permit),
-    };
+fn ServiceTile(tile: HomeTile, counts: Counts) -> impl IntoView {
+    let main = is_applied_for(&tile);
+    let (title, text, icon) = words(tile.service, counts);
     let (tone, tag) = match tile.today {
         ServiceToday::Open => (Tone::Good, t!(home::OPEN)),
-        ServiceToday::OutsideHours(_) => (Tone::Info, t!(home::OUTSIDE_HOURS)),
-        ServiceToday::Closed => (Tone::Warn, t!(home::CLOSED)),
+        ServiceToday::OutsideHours(_) if main => (Tone::Info, t!(home::OUTSIDE_HOURS)),
+        ServiceToday::OutsideHours(_) => (Tone::Info, t!(home::LOOK_UP_OUTSIDE_HOURS)),
+        ServiceToday::Closed if main => (Tone::Warn, t!(home::CLOSED)),
+        ServiceToday::Closed => (Tone::Warn, t!(home::LOOK_UP_CLOSED)),
         ServiceToday::UnderConstruction => (Tone::Warn, t!(home::UNDER_CONSTRUCTION)),
     };
     let when = when(&tile);
     view! {
-        <Tile href=to(format!("/apply/{}", tile.service.segment())) title text icon main=true>
+        <Tile href=to(tile.service.address()) title text icon main>
             <Tag tone>{tag}</Tag>
             {(!when.is_empty()).then(|| view! { <span>{when}</span> })}
             {(!tile.note.is_empty()).then(|| view! { <span lang="zh-CN">{tile.note}</span> })}
@@ -108,13 +121,26 @@ fn ServiceTile(tile: HomeTile) -> impl IntoView {
     }
 }
 
-/// When it takes submissions: the hours of the week while it is open, else when it opens again and why it is shut.
+/// What a service is called here, for whom it is or what is found there, and its drawing.
+fn words(service: PublicService, counts: Counts) -> (&'static str, String, Icon) {
+    match service {
+        PublicService::Card => (t!(home::CARD), t!(home::CARD_FOR).to_owned(), Icon::Card),
+        PublicService::Permit => (t!(home::PERMIT), t!(home::PERMIT_FOR).to_owned(), Icon::Permit),
+        PublicService::Points => (t!(home::POINTS), t!(home::points(counts.points)), Icon::Place),
+        PublicService::Guide => (t!(home::GUIDE), t!(home::GUIDE_WHAT).to_owned(), Icon::Guide),
+        PublicService::Policy => (t!(home::POLICY), t!(home::POLICY_WHAT).to_owned(), Icon::Policy),
+        PublicService::Faq => (t!(home::FAQ), t!(home::questions(counts.questions)), Icon::Question),
+    }
+}
+
+/// When it is open: the hours of the week while it is, else when it opens again and why it is shut.
 fn when(tile: &HomeTile) -> String {
     if let Some((holiday, opens)) = service_words::opens(tile) {
         return holiday.map_or_else(|| opens.clone(), |holiday| t!(home::both(&holiday, &opens)));
     }
     match (tile.today, &tile.hours) {
-        (ServiceToday::Open, None) => t!(home::ALL_DAY).to_owned(),
+        (ServiceToday::Open, None) if is_applied_for(tile) => t!(home::ALL_DAY).to_owned(),
+        (ServiceToday::Open, None) => t!(home::ALWAYS).to_owned(),
         (ServiceToday::Open | ServiceToday::OutsideHours(_), Some(week)) => hours::week(week),
         (ServiceToday::Closed | ServiceToday::UnderConstruction | ServiceToday::OutsideHours(_), _) => String::new(),
     }
@@ -122,8 +148,8 @@ fn when(tile: &HomeTile) -> String {
 
 /// The four services that only tell.
 #[component]
-fn LookUp(points: i64, questions: i64) -> impl IntoView {
-    let always = || view! { <Tag tone=Tone::Good>{t!(home::OPEN)}</Tag><span>{t!(home::ALWAYS)}</span> };
+fn LookUp(tiles: Vec<HomeTile>, counts: Counts) -> impl IntoView {
+    let tiles = tiles.into_iter().map(|tile| view! { <ServiceTile tile counts/> }).collect_view();
     view! {
         <section aria-labelledby="look-up">
             <div class="section-head">
@@ -133,14 +159,7 @@ fn LookUp(points: i64, questions: i64) -> impl IntoView {
                     <button type="submit"><Drawing icon=Icon::Search/>{t!(home::SEARCH)}</button>
                 </form>
             </div>
-            <div class="tiles">
-                <Tile href=to("/points") title=t!(home::POINTS) text=t!(home::points(points)) icon=Icon::Place>{always()}</Tile>
-                <Tile href=to("/guide") title=t!(home::GUIDE) text=t!(home::GUIDE_WHAT) icon=Icon::Guide>{always()}</Tile>
-                <Tile href=to("/policy") title=t!(home::POLICY) text=t!(home::POLICY_WHAT) icon=Icon::Policy>{always()}</Tile>
-                <Tile href=to("/faq") title=t!(home::FAQ) text=t!(home::questions(questions)) icon=Icon::Question>
-                    {always()}
-                </Tile>
-            </div>
+            <div class="tiles">{tiles}</div>
         </section>
     }
 }
@@ -180,8 +199,8 @@ fn Figures() -> impl IntoView {
 }
 
 #[component]
-fn HowItWorks() -> impl IntoView {
-    let steps = t!(home::STEPS).map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> });
+fn HowItWorks(review_days: i64) -> impl IntoView {
+    let steps = t!(home::steps(review_days)).map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> });
     view! {
         <section aria-labelledby="how">
             <h2 id="how">{t!(home::HOW)}</h2>

@@ -20,7 +20,7 @@ mod search;
 mod statements;
 mod statistics;
 
-pub use announcements::{Announcement, AnnouncementBanner, AnnouncementList, Announcements};
+pub use announcements::{Announcement, AnnouncementBanner, AnnouncementList, Announcements, Banners};
 pub use content::{Guide, Guides, Policies, Policy};
 pub use eligibility::Eligibility;
 pub use faq::Faq;

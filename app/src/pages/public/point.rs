@@ -3,7 +3,7 @@
 use super::{links::maps, points::MapLinks};
 use crate::{
     api::public::load_point,
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::DataLink, service_state::LookUpNotice},
     pages::map::SampleNotice,
     t,
     text::{
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use domain::{
-    service::Service,
+    service::{PublicService, Service},
     slot::HalfDay,
     view::{DayOutlook, HalfDayOutlook, PointListing, PointPage},
 };
@@ -46,6 +46,7 @@ fn PointBody(page: PointPage) -> impl IntoView {
         <Page title=point.name.clone()>
             <p><a href=to("/points")>{t!(points::TITLE)}</a></p>
             <h1 lang=chinese()>{point.name.clone()}</h1>
+            <LookUpNotice service=PublicService::Points/>
             {sample.then(|| view! { <SampleNotice/> })}
             <dl class="summary-list">
                 <Fact name=t!(points::point::ADDRESS)
@@ -74,7 +75,7 @@ fn PointBody(page: PointPage) -> impl IntoView {
                 <Days days/>
                 <p class="hint">
                     {t!(points::point::HOW_BEFORE)}<a href=to("/points/rules")>{t!(points::point::HOW_LINK)}</a>
-                    {t!(points::point::HOW_AFTER)}
+                    {t!(points::point::HOW_AFTER)}" "<DataLink/>
                 </p>
             </section>
             <Apply services/>

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::public::{PointsSearch, find_points, load_map},
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::DataLink, service_state::LookUpNotice},
     pages::map::{SampleNotice, StillMap},
     t,
     text::{
@@ -15,7 +15,10 @@ use crate::{
         states, to,
     },
 };
-use domain::view::{MapView, PointListing, PointsView};
+use domain::{
+    service::PublicService,
+    view::{MapView, PointListing, PointsView},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -56,17 +59,19 @@ fn PointsBody(search: PointsSearch, found: PointsView, map: MapView) -> impl Int
     let district = found.district.as_ref().map(ToString::to_string).unwrap_or_default();
     let on_map =
         to(if district.is_empty() { "/points/map".to_owned() } else { format!("/points/map?district={district}") });
-    let PointsView { points, matches, total, sample, page, pages, days, .. } = found.clone();
+    let PointsView { points, matches, total, windows, sample, page, pages, days, .. } = found.clone();
     let about = days.map(|(first, last)| t!(points::list::about(first, last)));
     view! {
         <Page title=t!(points::TITLE)>
             <h1>{t!(points::TITLE)}</h1>
-            <p class="lead"><Mixed words=t!(points::list::lead(total))/></p>
+            <p class="lead"><Mixed words=t!(points::list::lead(total - windows, windows))/></p>
+            <LookUpNotice service=PublicService::Points/>
             {sample.then(|| view! { <SampleNotice/> })}
             <Filters search=search.clone() found=found.clone()/>
             <p class="cluster">
                 <a href=on_map.clone()>{t!(points::list::NEAREST)}</a>
                 <a href=to("/points/rules")>{t!(rules::TITLE)}</a>
+                <DataLink/>
             </p>
             <h2 class="visually-hidden">{t!(points::list::RESULTS)}</h2>
             <p role="status"><Mixed words=t!(points::list::found(&found))/>" "<span class="muted">{about}</span></p>
@@ -78,7 +83,8 @@ fn PointsBody(search: PointsSearch, found: PointsView, map: MapView) -> impl Int
                 }.into_any()
             }}
             {(matches > 0 && pages > 1).then(|| view! { <Pages search page pages/> })}
-            <section aria-labelledby="map">
+            // The list has everything, and a link above it leads to the map.
+            <section class="extra" aria-labelledby="map">
                 <h2 id="map">{t!(points::list::MAP)}</h2>
                 <p>{t!(points::list::MAP_HOW)}" "<a href=on_map>{t!(points::list::MAP_OPEN)}</a></p>
                 <StillMap map district/>
@@ -113,10 +119,10 @@ fn PointItem(listing: PointListing) -> impl IntoView {
                 {emptiest.map(|(date, half)| view! { <span>{t!(points::quietest(&half_day(date, half)))}</span> })}
                 {metres.map(|metres| view! { <span>{t!(points::list::far(&distance(metres)))}</span> })}
             </div>
-            <Taken left capacity class=format!("crowding__bar {}", states::crowding_class(crowding))/>
+            <Taken left capacity class=format!("crowding__bar extra {}", states::crowding_class(crowding))/>
             <div class="point-card__meta">
                 <a href=format!("tel:{}", point.phone) rel="external">{point.phone.clone()}</a>
-                <MapLinks maps/>
+                <MapLinks maps class="map-links extra"/>
             </div>
         </li>
     }
@@ -133,9 +139,12 @@ fn Taken(left: i64, capacity: i64, class: String) -> impl IntoView {
 
 /// Links into other people's maps.
 #[component]
-pub(super) fn MapLinks(maps: [(&'static str, String); 4]) -> impl IntoView {
+pub(super) fn MapLinks(
+    maps: [(&'static str, String); 4],
+    #[prop(default = "map-links")] class: &'static str,
+) -> impl IntoView {
     view! {
-        <ul class="map-links" aria-label=t!(points::IN_A_MAP)>
+        <ul class=class aria-label=t!(points::IN_A_MAP)>
             {maps.into_iter().map(|(name, href)| view! {
                 <li><a href=href rel="external noopener noreferrer"><Mixed words=name/></a></li>
             }).collect_view()}

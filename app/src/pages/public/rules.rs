@@ -2,10 +2,12 @@
 
 use crate::{
     api::public::load_booking_rules,
-    components::{frame::Page, gate::page_or_refusal},
+    components::{frame::Page, gate::page_or_refusal, service_state::LookUpNotice},
+    pages::map::DataSources,
     t,
     text::to,
 };
+use domain::service::PublicService;
 use leptos::prelude::*;
 
 /// The rules.
@@ -38,7 +40,9 @@ fn RulesBody(groups: Vec<(String, Vec<String>)>) -> impl IntoView {
             <p><a href=to("/points")>{t!(points::TITLE)}</a></p>
             <h1>{t!(rules::TITLE)}</h1>
             <p class="lead">{t!(rules::LEAD)}</p>
+            <LookUpNotice service=PublicService::Points/>
             {groups.collect_view()}
+            <DataSources/>
         </Page>
     }
 }

@@ -3,11 +3,14 @@
 use super::Sample;
 use crate::components::{
     button::{Button, LinkButton, Weight},
-    field::{AreaField, CheckField, ChoiceItem, DateField, FileField, RadioField, SelectField, TextField},
+    field::{AreaField, CheckField, ChoiceItem, DateField, FileField, RadioField, SelectField, TextField, error_of},
     summary::{ErrorSummary, provide_errors},
 };
 use domain::violation::{Field, Rule, Violations};
 use leptos::prelude::*;
+
+/// What a file chooser offers.
+const PICTURES: &str = "image/jpeg,image/png";
 
 /// Buttons.
 #[component]
@@ -41,7 +44,9 @@ pub fn Fields() -> impl IntoView {
                 ChoiceItem::new("a", "高中"), ChoiceItem::new("b", "大学本科"),
             ])] value="b"/>
             <AreaField field=Field::Message label="内容" hint="请不要写身份证号。" rows=4/>
-            <FileField field=Field::Evidence label="本人照片" hint="JPG 或 PNG，不超过 10 MB。" accept="image/jpeg,image/png"/>
+            <div class="file-drop">
+                <FileField id="sample-file" name="evidence" label="本人照片" hint="JPG 或 PNG，不超过 10 MB。" accept=PICTURES/>
+            </div>
         </Sample>
     }
 }
@@ -57,6 +62,7 @@ pub fn FieldsWithErrors() -> impl IntoView {
         (Field::MaritalStatus, Rule::Required),
         (Field::Contact, Rule::TooLong),
         (Field::HousingKind, Rule::NotAChoice),
+        (Field::Evidence, Rule::EvidenceMissing),
         (Field::DeclareInPerson, Rule::NotDeclared),
     ] {
         wrong.add(field, rule);
@@ -73,7 +79,34 @@ pub fn FieldsWithErrors() -> impl IntoView {
             <RadioField field=Field::HousingKind label="住房" inline=true items=vec![
                 ChoiceItem::new("rented", "租房"), ChoiceItem::new("own", "自有住房"), ChoiceItem::new("school", "学校宿舍"),
             ]/>
+            <div class="file-drop field--error">
+                <FileField id=Field::Evidence.name() name="evidence" label="本人照片" accept=PICTURES error=error_of(Field::Evidence)/>
+            </div>
             <CheckField field=Field::DeclareInPerson label="我为自己申请，由本人按约定时间到场办理。"/>
+        </Sample>
+    }
+}
+
+/// What cannot be changed, as the pages write it: account data, an old text, a time that is taken.
+#[component]
+pub fn FieldsShut() -> impl IntoView {
+    view! {
+        <Sample id="shut" title="Read-only and disabled" when="What is known already is text, no field. What cannot be had says why.">
+            <dl class="readonly-list"><dt>"公民身份号码"</dt><dd>"110101********0018"</dd></dl>
+            <div class="field">
+                <label class="field__label" for="shut-text">"您刚才写的内容"</label>
+                <textarea class="textarea input--full" id="shut-text" rows="2" readonly=true
+                    inner_html="元旦照常办理。"></textarea>
+            </div>
+            <div class="choices">
+                <div class="choice">
+                    <input type="radio" id="shut-slot" name="shut-slot" value="full" disabled=true/>
+                    <label for="shut-slot">
+                        <span class="choice__label">"9:30"</span>
+                        <span class="choice__hint">"已约满"</span>
+                    </label>
+                </div>
+            </div>
         </Sample>
     }
 }

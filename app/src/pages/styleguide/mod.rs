@@ -1,5 +1,6 @@
-//! `/styleguide`, in development builds: every component in each of its states, as the pages use them. Its sample words are
-//! not part of the platform's wording.
+//! `/styleguide`, in development builds: every component in each of its states. Its sample words are not part of the platform's
+//! wording. Pages that need more of a button than its weight (a name, a script, two in one form) write the element themselves,
+//! with the same classes.
 
 #[cfg(test)]
 mod contrast;
@@ -26,6 +27,7 @@ pub fn StyleGuide() -> impl IntoView {
             <controls::Buttons/>
             <controls::Fields/>
             <controls::FieldsWithErrors/>
+            <controls::FieldsShut/>
             <controls::Choices/>
             <layout::Tiles/>
             <layout::Lists/>

@@ -55,6 +55,26 @@ impl SaveFault {
     }
 }
 
+/// Several fields saved one after the other, and what the line says meanwhile.
+#[derive(Default)]
+struct Pass(Option<Conflict>);
+
+impl Pass {
+    /// Takes what became of one field: what the line says now, and whether the next field is tried. A conflict is between the
+    /// person and their other tab: it holds up no other field, and is not covered by what is saved after it. A failure
+    /// would be the next field's too.
+    fn note(&mut self, state: SaveState) -> (SaveState, bool) {
+        match state {
+            SaveState::Conflict(conflict) => {
+                let first = self.0.get_or_insert(conflict).clone();
+                (SaveState::Conflict(first), true)
+            }
+            SaveState::Saved(at) => (self.0.clone().map_or(SaveState::Saved(at), SaveState::Conflict), true),
+            other => (other, false),
+        }
+    }
+}
+
 /// Saves a step while it is filled in.
 #[derive(Clone)]
 pub struct Autosave {
@@ -108,5 +128,27 @@ impl Autosave {
     pub fn retry(&self) {
         #[cfg(feature = "hydrate")]
         self.browser.save_changes();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::violation::Field;
+
+    fn conflict(field: Field) -> Conflict {
+        Conflict { field, theirs: "1号楼".to_owned(), mine: "2号楼".to_owned() }
+    }
+
+    #[test]
+    fn field_that_another_tab_wrote_holds_up_no_other_and_is_not_forgotten() {
+        let (at, mut pass) = (DateTime::<Utc>::UNIX_EPOCH, Pass::default());
+        assert_eq!(pass.note(SaveState::Saved(at)), (SaveState::Saved(at), true));
+        let first = SaveState::Conflict(conflict(Field::Detail));
+        assert_eq!(pass.note(first.clone()), (first.clone(), true), "the next field is tried");
+        assert_eq!(pass.note(SaveState::Saved(at)), (first.clone(), true), "and the person still sees what to decide");
+        assert_eq!(pass.note(SaveState::Conflict(conflict(Field::Community))), (first, true));
+        let failed = SaveState::Failed(SaveFault::Offline);
+        assert_eq!(pass.note(failed.clone()), (failed, false), "no network for one is none for the next");
     }
 }

@@ -14,14 +14,14 @@ use crate::{
     components::{gate::page_or_refusal, post_form::PostForm},
     pages::{
         applicant::EvidenceStep,
-        bookings::{AppointmentOffers, AppointmentStep},
+        bookings::{AppointmentOffers, AppointmentStep, wrong_with_choice},
     },
     parts::{ScriptedPage, part},
 };
 use domain::{
     journey::Step,
     view::StepView,
-    violation::{Field, Rule},
+    violation::{Field, Rule, Violation, Violations},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::{
@@ -42,6 +42,8 @@ struct Tried {
     in_person: bool,
     /// The declaration that everything is true was made.
     is_true: bool,
+    /// What was wrong with the choice of a place.
+    choice: Option<Violation>,
 }
 
 impl Tried {
@@ -51,7 +53,9 @@ impl Tried {
 
     fn read(query: &ParamsMap) -> Self {
         let has = |name| query.get(name).is_some();
-        Self { check: has("check"), at: query.get("at"), in_person: has("in_person"), is_true: has("true") }
+        let check = has("check");
+        let choice = if check { wrong_with_choice(query) } else { None };
+        Self { check, at: query.get("at"), in_person: has("in_person"), is_true: has("true"), choice }
     }
 }
 
@@ -85,7 +89,7 @@ impl Data {
                     page_or_refusal(step.read().await, |page| match page {
                         StepPage::Step(view) => {
                             let tried = tried.get_untracked();
-                            let view = with_declarations(*view, &tried);
+                            let view = with_choice(with_declarations(*view, &tried), &tried);
                             view! { <Fresh view tried body/> }.into_any()
                         }
                         // Without a language: the server puts it before the address, in the browser the router does.
@@ -190,6 +194,15 @@ fn with_declarations(mut view: StepView, tried: &Tried) -> StepView {
                 view.violations.add(field, Rule::NotDeclared);
             }
         }
+    }
+    view
+}
+
+/// A place is asked for as a whole, and the point stands for it. Who has chosen one already is told what is wrong with the time.
+fn with_choice(mut view: StepView, tried: &Tried) -> StepView {
+    let missing = view.step == Step::Appointment && view.violations.of(Field::ServicePoint) == Some(Rule::Required);
+    if let Some(wrong) = tried.choice.filter(|_| missing) {
+        view.violations = Violations::one(wrong.field, wrong.rule);
     }
     view
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     api::applications::{StartView, load_start},
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, service_state::StartNotice},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, service_state::StandingNotice},
+    pages::public::Banners,
     t,
     text::{states, to},
 };
@@ -15,6 +16,7 @@ pub fn Start() -> impl IntoView {
     let params = use_params_map();
     let page = Resource::new_blocking(move || params.with(|p| p.get("service").unwrap_or_default()), load_start);
     view! {
+        <Banners/>
         <Suspense>
             {move || Suspend::new(async move {
                 page_or_refusal(page.await, |start| view! { <StartBody start/> }.into_any())
@@ -31,7 +33,7 @@ fn StartBody(start: StartView) -> impl IntoView {
         <Page title=title.clone()>
             <h1>{title}</h1>
             <p class="lead"><Mixed words=t!(wizard::start::lead(start.service))/></p>
-            <StartNotice now=start.now.clone()/>
+            <StandingNotice now=start.now.clone()/>
             <dl class="summary-list">
                 <Fact name=t!(wizard::start::WHO) words=t!(wizard::start::who(start.service))/>
                 <Fact name=t!(wizard::start::HOW_LONG) words=t!(wizard::start::HOW_LONG_WORDS)/>

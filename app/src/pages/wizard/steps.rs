@@ -4,7 +4,7 @@
 use super::form::StepState;
 use crate::{
     components::{
-        field::{ChoiceItem, DateField, RadioField, SelectField, TextField, error_of},
+        field::{ChoiceItem, DateField, Narrowing, RadioField, SelectField, TextField, error_of},
         mixed::Mixed,
     },
     t,
@@ -75,10 +75,15 @@ pub fn residence(view: &StepView, state: StepState) -> AnyView {
     let typed = view.draft.residence.clone();
     let (towns, sample) = (view.towns.clone(), if view.sample { t!(steps::residence::SAMPLE) } else { "" });
     let station = Memo::new(move |_| state.draft.with(|draft| station_words(&towns, &draft.residence, sample)));
+    let narrowing = Narrowing {
+        label: t!(steps::residence::NARROW),
+        left: |count| t!(steps::residence::left(count)),
+        always: TownCode::UNLISTED,
+    };
     let kinds = HousingKind::ALL.iter().map(|k| ChoiceItem::new(k.code(), labels::housing_kind(*k))).collect();
     view! {
         <SelectField field=Field::Town label=labels::field(Field::Town) hint=t!(steps::residence::TOWN_HINT)
-            groups=town_groups(&view.towns) value=typed.town/>
+            groups=town_groups(&view.towns) value=typed.town narrowing/>
         <p class="notice notice--info" role="status">
             {move || view! { <Mixed words=station.get()/> }}
         </p>

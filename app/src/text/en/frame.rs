@@ -5,6 +5,8 @@ pub const SECTIONS: &str = "Main sections";
 pub const SETTINGS: &str = "Language and display";
 pub const DEMO: &str =
     "An open-source demonstration: the service points are sample data, and no real application is taken.";
+// In its place where a city has put in its own data.
+pub const OPEN_SOURCE: &str = "An open-source platform for residence permits.";
 pub const OTHER_LANGUAGE: &str = "中文";
 pub const ELDER_ON: &str = "Large print";
 pub const ELDER_OFF: &str = "Standard print";
@@ -39,8 +41,10 @@ pub const PRIVACY: &str = "Privacy";
 pub const ACCESSIBILITY: &str = "Accessibility";
 pub const STAFF: &str = "For staff";
 pub const IN_PERSON: &str = "You apply and come yourself: nobody can do it for you.";
-pub const SOURCE: &str = "This platform is open-source software; service points and police stations are sample data. \
-     The service follows the public announcement of 30 November 2016.";
+pub const SOURCE: &str = "This platform is open-source software. The service follows the public announcement of 30 November \
+     2016.";
+// After it, as long as they are.
+pub const SAMPLE: &str = " Service points and police stations are sample data.";
 
 /// The title of a page on which something is wrong.
 pub fn wrong(title: &str) -> String {

@@ -33,6 +33,8 @@ pub const OPEN: &str = "Open";
 pub const OUTSIDE_HOURS: &str = "Closed now, you can still fill in the form";
 pub const CLOSED: &str = "Closed for now";
 pub const UNDER_CONSTRUCTION: &str = "Being built";
+pub const LOOK_UP_OUTSIDE_HOURS: &str = "Outside its hours";
+pub const LOOK_UP_CLOSED: &str = "Closed for now";
 pub const ALL_DAY: &str = "Day and night";
 pub const ALWAYS: &str = "At any time";
 
@@ -51,23 +53,26 @@ pub const SEARCH: &str = "Search";
 
 // How it works.
 pub const HOW: &str = "Four steps";
-pub const STEPS: [(&str, &str); 4] = [
-    (
-        "Fill in the form and choose a time",
-        "Register with your real name, fill in the form, choose a service point and a time within the area of your \
-         police station, check it and send it.",
-    ),
-    (
-        "Wait for the review",
-        "Usually within five days. If something has to be changed, you are told everything at once.",
-    ),
-    (
-        "Come once, in person",
-        "Come at the time on your acceptance notice with your ID card and the original papers. They must match what \
-         you filled in.",
-    ),
-    ("Get your card", "Fetch it at the service point, or have it sent home by EMS at your own cost."),
-];
+
+/// The four steps; a review is meant to be over after so many days.
+pub fn steps(review_days: i64) -> [(&'static str, String); 4] {
+    let usually = match review_days {
+        0 => "Usually on the same day.".to_owned(),
+        1 => "Usually within 1 day.".to_owned(),
+        days => format!("Usually within {days} days."),
+    };
+    let fill_in = "Register with your real name, fill in the form, choose a service point and a time within the area of \
+         your police station, check it and send it.";
+    let come = "Come at the time on your acceptance notice with your ID card and the original papers. They must match \
+         what you filled in.";
+    [
+        ("Fill in the form and choose a time", fill_in.to_owned()),
+        ("Wait for the review", format!("{usually} If something has to be changed, you are told everything at once.")),
+        ("Come once, in person", come.to_owned()),
+        ("Get your card", "Fetch it at the service point, or have it sent home by EMS at your own cost.".to_owned()),
+    ]
+}
+
 pub const IN_PERSON: &str = "Only you can apply, and only you can come: nobody can do it for you. People with a booking \
      and people without one never share a queue.";
 

@@ -57,6 +57,7 @@ pub const fn term(term: Term) -> &'static str {
         Term::Basis(basis) => self::basis(basis),
         Term::Proof(proof) => self::proof(proof),
         Term::Delivery(choice) => delivery_choice(choice),
+        Term::OpenEnded => "Open-ended",
     }
 }
 
@@ -171,6 +172,8 @@ pub const fn field(field: Field) -> &'static str {
         Field::Answer => "Answer",
         Field::WeeklyHours => "Hours",
         Field::Note => "Note",
+        Field::Figure => "Figure",
+        Field::Reason => "Reason for sending back",
         Field::DeclareInPerson => "Declaration: in person",
         Field::DeclareTrue => "Declaration: true answers",
     }

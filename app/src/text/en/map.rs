@@ -19,7 +19,8 @@ pub const HELP: &str = "Drag to move, use two fingers or the wheel to zoom. By k
      shows the whole city.";
 pub const SKETCH: &str = "The district boundaries are simplified, roads and waters are drawn by hand. The map is for \
      orientation only, has no review number (审图号) and says nothing about where boundaries run. ";
-pub const SOURCES: &str = "District data: Apache ECharts 4.9.0 (Apache-2.0). Seats of streets: GeoNames (CC BY 4.0).";
+pub const SOURCES: &str = "District data: Apache ECharts 4.9.0 (Apache-2.0). Names and codes of streets: real-china-division \
+     (CC BY 4.0). Seats of streets: GeoNames (CC BY 4.0).";
 pub const LEGEND: &str = "Legend";
 // After the name of a shape.
 pub const MEANS: &str = ": ";
@@ -87,4 +88,43 @@ pub mod near {
     pub const TITLE: &str = "Service points nearest to you";
     pub const HOW: &str = "As the crow flies. Your position is used in your browser only and has not been sent anywhere. Which \
          service points you can use depends on the police station where you live.";
+}
+
+/// What the data are made from, and under which licences: the notice beside the data says the same.
+pub mod sources {
+    pub const TITLE: &str = "Where the data come from, and their licences";
+    pub const LINK: &str = "Data sources and licences";
+    pub const LEAD: &str = "The service points, police stations and areas that come with this platform are sample data, not \
+         official. When a city has put in its own, the outlines of districts and the names and seats of streets and towns \
+         still come from the sources below.";
+    pub const REAL: &str = "Real in the sample: names and codes of districts, streets and towns (as of September 2026), names of \
+         communities in addresses, and the seats of streets that GeoNames knows. The number of 257 service points is that \
+         of the announcement of 30 November 2016.";
+    pub const INVENTED: &str = "Invented in the sample: the areas and addresses of police stations; places, house numbers, \
+         telephones (they begin 010-0 and cannot be dialled), windows, places a day and opening hours of service points.";
+    pub const OUTLINES: &str = "The outlines of districts are converted and simplified, roads and waters are drawn by hand. They \
+         have no map review number and say nothing about where boundaries run.";
+    pub const WHAT: &str = "What";
+    pub const FROM: &str = "From";
+    pub const LICENCE: &str = "Licence";
+    // What it is, and where it comes from.
+    pub const ROWS: [(&str, &str); 4] = [
+        (
+            "Names and codes of streets and towns",
+            "real-china-division (nbsetsail), from the National Database for Geographical Names",
+        ),
+        (
+            "Names of communities in addresses, other names of streets",
+            "china-division (modood), from the National Bureau of Statistics",
+        ),
+        ("Seats of streets and towns", "GeoNames (geonames.org)"),
+        (
+            "Outlines of districts",
+            "Apache ECharts 4.9.0, map/json/province/beijing.json, Copyright 2017–2020 The Apache Software Foundation; \
+             converted from GCJ-02 to WGS-84 and simplified",
+        ),
+    ];
+    // The same with its licence.
+    pub const REST: (&str, &str, &str) =
+        ("Everything else", "Made for this project", "The project’s licence: MIT or Apache-2.0");
 }

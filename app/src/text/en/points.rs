@@ -3,6 +3,7 @@
 use super::dates;
 use chrono::NaiveDate;
 use domain::{
+    closure::ClosureReason,
     geography::PointKind,
     point_search::PointOrder,
     slot::HalfDay,
@@ -57,6 +58,18 @@ pub fn quietest(when: &str) -> String {
     format!("Quietest: {when}")
 }
 
+/// Why nobody is received there at a time that was booked.
+pub const fn closed(reason: ClosureReason) -> &'static str {
+    match reason {
+        ClosureReason::Equipment => "The service point is closed then: work on its equipment.",
+        ClosureReason::Premises => "The service point is closed then: works in the building.",
+        ClosureReason::Staff => "The service point is closed then: too few people to serve you.",
+        ClosureReason::Event => "The service point is closed then: an event in the city.",
+        ClosureReason::Emergency => "The service point is closed then: an emergency.",
+        ClosureReason::Other => "The service point is closed then.",
+    }
+}
+
 /// The list.
 pub mod list {
     use super::{Emptiest, NaiveDate, PointsView, TownOption, counted, dates, half_day};
@@ -73,10 +86,18 @@ pub mod list {
     pub const NONE_ADVICE: &str = "Try another word: for example only the name of the street, or its pinyin. Or choose a district first, then a street.";
     pub const ALL: &str = "See all service points";
 
-    pub fn lead(total: i64) -> String {
+    /// So many 流管站, which take online bookings only (S4), and windows of police stations.
+    pub fn lead(stations: i64, windows: i64) -> String {
+        let stations_only = format!("{stations} service points (流管站) across the city take online bookings only");
+        let windows_too = format!("{} of police stations (派出所)", counted(windows, "window", "windows"));
+        let kinds = match (stations, windows) {
+            (_, 0) => stations_only,
+            (0, _) => format!("{windows_too} across the city can be booked online"),
+            _ => format!("{stations_only}; {windows_too} can be booked online too"),
+        };
         format!(
-            "{total} service points (流管站) across the city take online bookings only. You can choose any of those in \
-             the area of the police station where you live; the quieter ones are quicker."
+            "{kinds}. You can choose any of those in the area of the police station where you live; the quieter ones are \
+             quicker."
         )
     }
 

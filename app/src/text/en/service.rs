@@ -37,5 +37,23 @@ pub fn not_now(why: &str, when: Option<&str>) -> String {
     format!("{why}. Your draft is saved; {when}.")
 }
 
+/// The services that are not applied for: they can be read whatever their state.
+pub mod look_up {
+    pub const OUTSIDE: &str = "This service is outside its hours";
+    pub const CLOSED: &str = "This service is closed for now. You can still read what is here; it may be out of date.";
+    pub const UNDER_CONSTRUCTION: &str = "This service is being built: what is here is not complete yet.";
+
+    // When it opens; `when` is a day and a time.
+    pub fn opens(when: &str) -> String {
+        format!("open again from {when}")
+    }
+
+    /// `why` has no stop at its end.
+    pub fn not_now(why: &str, when: Option<&str>) -> String {
+        let when = when.map(|when| format!(", {}", opens(when))).unwrap_or_default();
+        format!("{why}{when}. You can still read what is here.")
+    }
+}
+
 // Before what an officer says about the service.
 pub const NOTE: &str = "Note: ";

@@ -131,6 +131,9 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::FeedbackAnswered => "Feedback answered",
         TrailAction::FeedbackClosed => "Feedback closed",
         TrailAction::ServiceChanged => "Service state or hours changed",
+        TrailAction::PolicyChanged => "Policy figure changed",
+        TrailAction::ClaimSettled => "Claim to a number settled",
+        TrailAction::AccountUnlocked => "Limit on sign-in tries lifted",
     }
 }
 

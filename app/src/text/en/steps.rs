@@ -21,6 +21,8 @@ pub mod identity {
 /// Residence.
 pub mod residence {
     pub const TOWN_HINT: &str = "Grouped by district. In the list, type the first character of a name to get to it.";
+    // The filter above the list of streets and towns, where scripts run.
+    pub const NARROW: &str = "Type a part of the name, in Chinese, to shorten the list below";
     pub const NOT_LISTED: &str = "Not in the list";
     pub const NOT_LISTED_CHOICE: &str = "My address is not in the list";
     pub const DETAIL_HINT: &str = "In Chinese characters: compound, building, unit and door, for example \
@@ -35,6 +37,15 @@ pub mod residence {
     pub const STATION_UNLISTED: &str = "Write the whole address below: community or village, and also district, street \
          or town, compound, building and door. Staff will check it and tell you. You can fill in everything else now, and \
          choose a service point and a time afterwards.";
+
+    /// What is left of the list.
+    pub fn left(count: usize) -> String {
+        match count {
+            0 => "Nothing in the list fits: try another word, or choose “My address is not in the list”.".to_owned(),
+            1 => "One in the list fits: choose it below.".to_owned(),
+            count => format!("{count} in the list fit: choose one below."),
+        }
+    }
 
     pub fn station(name: &str) -> String {
         format!("Your police station: {name}")
@@ -61,10 +72,10 @@ pub mod basis {
     pub const QUESTION: &str = "On which basis do you apply?";
     pub const HINT: &str = "One of the three is enough.";
     pub const CONTRACT_UNTIL: &str = "End of your labour contract";
-    pub const CONTRACT_UNTIL_HINT: &str = "For example 2027-12-31. If it has no end, write “长期” (open-ended).";
+    pub const CONTRACT_UNTIL_HINT: &str = "For example 2027-12-31. If it has no end, write “open-ended”.";
     pub const LEASE_UNTIL: &str = "Until when can you live there?";
     pub const LEASE_UNTIL_HINT: &str = "If you rent, the end of the lease, for example 2027-12-31. If the home is your \
-         own, write “长期” (open-ended).";
+         own, write “open-ended”.";
     pub const SCHOOL: &str = "Name of the school";
 
     pub const fn hint(basis: Basis) -> &'static str {

@@ -35,6 +35,7 @@ pub fn sentence(violation: Violation) -> String {
         Rule::WrongCode => begin("is not correct: enter it again"),
         Rule::CodeExpired => begin("is no longer valid: get a new one"),
         Rule::NotDeclared => not_declared(field).to_owned(),
+        Rule::NoticeChanged => "The privacy notice has just changed: read the new one and agree to it".to_owned(),
         Rule::BeijingDomicile => {
             "With a registered domicile in Beijing you need neither a residence permit nor a card".to_owned()
         }
@@ -171,6 +172,8 @@ const fn the(field: Field) -> &'static str {
         Field::Answer => "the answer",
         Field::WeeklyHours => "the hours",
         Field::Note => "the note",
+        Field::Figure => "the figure",
+        Field::Reason => "the reason for sending it back",
         Field::DeclareInPerson => "your declaration that you apply in person",
         Field::DeclareTrue => "your declaration that the answers are true",
     }

@@ -4,6 +4,8 @@
 pub const SECTIONS: &str = "主要栏目";
 pub const SETTINGS: &str = "语言和显示";
 pub const DEMO: &str = "开放源代码的示范平台：网点为样例数据，不是官方数据，不受理真实业务。";
+// In its place where a city has put in its own data.
+pub const OPEN_SOURCE: &str = "开放源代码的居住证服务平台。";
 pub const OTHER_LANGUAGE: &str = "English";
 pub const ELDER_ON: &str = "长者模式";
 pub const ELDER_OFF: &str = "标准模式";
@@ -38,7 +40,9 @@ pub const PRIVACY: &str = "隐私说明";
 pub const ACCESSIBILITY: &str = "无障碍声明";
 pub const STAFF: &str = "工作人员入口";
 pub const IN_PERSON: &str = "只为本人办理，不接受委托代办。";
-pub const SOURCE: &str = "本平台是开放源代码软件，网点与派出所为样例数据。服务内容依据 2016 年 11 月 30 日的公开公告。";
+pub const SOURCE: &str = "本平台是开放源代码软件。服务内容依据 2016 年 11 月 30 日的公开公告。";
+// After it, as long as they are.
+pub const SAMPLE: &str = "网点与派出所为样例数据。";
 
 /// The title of a page on which something is wrong.
 pub fn wrong(title: &str) -> String {

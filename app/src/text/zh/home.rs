@@ -31,6 +31,8 @@ pub const OPEN: &str = "开放";
 pub const OUTSIDE_HOURS: &str = "现在不受理，可先填写";
 pub const CLOSED: &str = "暂停受理";
 pub const UNDER_CONSTRUCTION: &str = "建设中";
+pub const LOOK_UP_OUTSIDE_HOURS: &str = "现在不开放";
+pub const LOOK_UP_CLOSED: &str = "暂停开放";
 pub const ALL_DAY: &str = "全天受理";
 pub const ALWAYS: &str = "随时可查";
 
@@ -49,12 +51,23 @@ pub const SEARCH: &str = "搜索";
 
 // How it works.
 pub const HOW: &str = "四步办好";
-pub const STEPS: [(&str, &str); 4] = [
-    ("网上填写，选好时间", "实名注册后填写申请，在现住址派出所的辖区内自己选网点和时间，核对无误后提交。"),
-    ("等待审核", "一般五天内有结果；需要修改的，会一次说清改哪里。"),
-    ("本人到场一次", "按受理通知上的时间，带身份证和材料原件到网点。原件要和填写的一致。"),
-    ("领取", "在网点领取，或选择 EMS 寄到家，邮费自付。"),
-];
+
+/// The four steps; a review is meant to be over after so many days.
+pub fn steps(review_days: i64) -> [(&'static str, String); 4] {
+    let review = match review_days {
+        0 => "一般当天有结果；需要修改的，会一次说清改哪里。".to_owned(),
+        days => format!("一般 {days} 天内有结果；需要修改的，会一次说清改哪里。"),
+    };
+    let fill_in = "实名注册后填写申请，在现住址派出所的辖区内自己选网点和时间，核对无误后提交。";
+    let come = "按受理通知上的时间，带身份证和材料原件到网点。原件要和填写的一致。";
+    [
+        ("网上填写，选好时间", fill_in.to_owned()),
+        ("等待审核", review),
+        ("本人到场一次", come.to_owned()),
+        ("领取", "在网点领取，或选择 EMS 寄到家，邮费自付。".to_owned()),
+    ]
+}
+
 pub const IN_PERSON: &str = "只能本人申请、本人到场，不接受委托代办。网上预约和现场排队分开，不会混排。";
 
 // What is new.

@@ -57,6 +57,7 @@ pub const fn term(term: Term) -> &'static str {
         Term::Basis(basis) => self::basis(basis),
         Term::Proof(proof) => self::proof(proof),
         Term::Delivery(choice) => delivery_choice(choice),
+        Term::OpenEnded => "长期",
     }
 }
 
@@ -176,6 +177,8 @@ pub const fn field(field: Field) -> &'static str {
         Field::Answer => "答复",
         Field::WeeklyHours => "受理时间",
         Field::Note => "说明",
+        Field::Figure => "数值",
+        Field::Reason => "退回理由",
         Field::DeclareInPerson => "本人办理声明",
         Field::DeclareTrue => "内容真实声明",
     }

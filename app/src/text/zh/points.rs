@@ -3,6 +3,7 @@
 use super::dates;
 use chrono::NaiveDate;
 use domain::{
+    closure::ClosureReason,
     geography::PointKind,
     point_search::PointOrder,
     slot::HalfDay,
@@ -51,6 +52,18 @@ pub fn quietest(when: &str) -> String {
     format!("{when}最空")
 }
 
+/// Why nobody is received there at a time that was booked.
+pub const fn closed(reason: ClosureReason) -> &'static str {
+    match reason {
+        ClosureReason::Equipment => "网点停办：设备检修。",
+        ClosureReason::Premises => "网点停办：场地施工。",
+        ClosureReason::Staff => "网点停办：人员安排。",
+        ClosureReason::Event => "网点停办：重大活动。",
+        ClosureReason::Emergency => "网点停办：突发情况。",
+        ClosureReason::Other => "网点停办。",
+    }
+}
+
 /// The list.
 pub mod list {
     use super::{Emptiest, NaiveDate, PointsView, TownOption, dates, half_day};
@@ -66,8 +79,14 @@ pub mod list {
     pub const NONE_ADVICE: &str = "换一个词试试，例如只写街道名或它的拼音；或者先选区，再选街道。";
     pub const ALL: &str = "查看全部网点";
 
-    pub fn lead(total: i64) -> String {
-        format!("全市 {total} 个网约网点只受理网上预约。您可以在现住址派出所的辖区内任选一个，人少的更快。")
+    /// So many 流管站, which take online bookings only (S4), and windows of police stations.
+    pub fn lead(stations: i64, windows: i64) -> String {
+        let kinds = match (stations, windows) {
+            (_, 0) => format!("全市 {stations} 个网约网点只受理网上预约。"),
+            (0, _) => format!("全市 {windows} 个派出所窗口可以网上预约。"),
+            _ => format!("全市 {stations} 个流管站只受理网上预约；另有 {windows} 个派出所窗口，也可以网上预约。"),
+        };
+        format!("{kinds}您可以在现住址派出所的辖区内任选一个，人少的更快。")
     }
 
     /// The days that the crowding is about.

@@ -27,5 +27,23 @@ pub fn not_now(why: &str, when: Option<&str>) -> String {
     format!("{why}，草稿已经保存，{when}。")
 }
 
+/// The services that are not applied for: they can be read whatever their state.
+pub mod look_up {
+    pub const OUTSIDE: &str = "现在不是开放时间";
+    pub const CLOSED: &str = "这项服务暂停开放。下面的内容仍可查看，可能不是最新的。";
+    pub const UNDER_CONSTRUCTION: &str = "这项服务正在建设中，下面的内容还不完整。";
+
+    // When it opens; `when` is a day and a time.
+    pub fn opens(when: &str) -> String {
+        format!("{when}起开放")
+    }
+
+    /// `why` has no stop at its end.
+    pub fn not_now(why: &str, when: Option<&str>) -> String {
+        let when = when.map(|when| format!("，{}", opens(when))).unwrap_or_default();
+        format!("{why}{when}。下面的内容仍可查看。")
+    }
+}
+
 // Before what an officer says about the service.
 pub const NOTE: &str = "说明：";

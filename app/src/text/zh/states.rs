@@ -133,6 +133,9 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::FeedbackAnswered => "答复意见",
         TrailAction::FeedbackClosed => "关闭意见",
         TrailAction::ServiceChanged => "更改服务状态或时间",
+        TrailAction::PolicyChanged => "更改政策数值",
+        TrailAction::ClaimSettled => "处理号码认领",
+        TrailAction::AccountUnlocked => "解除登录次数限制",
     }
 }
 

@@ -20,6 +20,8 @@ pub mod identity {
 /// Residence.
 pub mod residence {
     pub const TOWN_HINT: &str = "按区分组；在列表中输入街道名称的第一个字可以快速定位。";
+    // The filter above the list of streets and towns, where scripts run.
+    pub const NARROW: &str = "输入名称的一部分，缩短下面的列表";
     pub const NOT_LISTED: &str = "列表里没有";
     pub const NOT_LISTED_CHOICE: &str = "我的地址不在列表里";
     pub const DETAIL_HINT: &str = "小区、楼号、单元、门牌号，例如“幸福里小区 3 号楼 2 单元 501”。";
@@ -31,6 +33,14 @@ pub mod residence {
     pub const STATION_LATER: &str = "选好街道或乡镇后，这里显示管辖派出所。";
     pub const STATION_UNLISTED: &str = "请在下面写全地址：社区或村，以及区、街道（乡镇）、小区、楼号和门牌。工作人员核对后会通知您，\
          其余内容可以先填写，之后再选择网点和时间。";
+
+    /// What is left of the list.
+    pub fn left(count: usize) -> String {
+        match count {
+            0 => "没有符合的街道或乡镇，请换一个词；仍没有的，选“我的地址不在列表里”。".to_owned(),
+            count => format!("列表里符合的有 {count} 个，请在下面选择。"),
+        }
+    }
 
     /// As the sheet prints it.
     pub fn town(district: &str, name: &str) -> String {

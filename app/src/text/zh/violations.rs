@@ -48,6 +48,7 @@ pub fn sentence(violation: Violation) -> String {
         Rule::HoldExpired => "为您保留的号源已经释放，请重新选择网点和时间".to_owned(),
         Rule::EvidenceMissing => "还有必需的材料没有上传".to_owned(),
         Rule::NotDeclared => not_declared(violation.field).to_owned(),
+        Rule::NoticeChanged => "隐私说明刚刚更新了，请阅读新版后再勾选".to_owned(),
         Rule::CorrectionAsked => format!("{name}需要补正"),
     }
 }

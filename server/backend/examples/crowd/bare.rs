@@ -7,14 +7,16 @@ use chrono::{TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, Statement};
 use std::time::{Duration, Instant};
 
-/// `{n}`: the person's number. `{slot}`: the slot. `{booking}`: a key as long as ours. `{now}` and `{later}`: moments.
-const STATEMENTS: [&str; 6] = [
-    "select application.*, account.number_hash, cooldown.until from application \
+/// `{n}`: the person's number. `{slot}`: the slot. `{booking}`: a key as long as ours. `{now}` and `{later}`: moments. `{lock}`:
+/// where the database has locks of rows, the one that keeps the application as it is.
+const STATEMENTS: [&str; 4] = [
+    "select application.*, account.number_hash, cooldown.until, \
+     (select string_agg(kind, ',') from evidence where application_id = application.id) as papers, \
+     exists (select booking.id from booking where booking.application_id = application.id \
+     and booking.status in ('held', 'reserved', 'confirmed', 'checked_in')) as keeps from application \
      join account on application.account_id = account.id \
      left join cooldown on application.service = cooldown.service and cooldown.number_hash = account.number_hash \
-     where application.id in ('d' || {n}) and application.account_id in ('a' || {n})",
-    "select * from booking where application_id in ('d' || {n})",
-    "select * from evidence where application_id in ('d' || {n}) order by created_at, id",
+     where application.id in ('d' || {n}) and application.account_id in ('a' || {n}){lock}",
     "select * from slot where id in ({slot})",
     "insert into booking (id, slot_id, point, application_id, account_id, number_hash, service, status, held_until, \
      extended, booked_at, starts_at, created_at, updated_at, waiting_id) values ({booking}, {slot}, 'x', 'd' || {n}, \
@@ -80,6 +82,7 @@ pub fn script(place: Place) -> String {
             .replace("{n}", ":n::text")
             .replace("{slot}", "'x' || :s::text")
             .replace("{booking}", "'b' || lpad(:n::text, 31, '0')")
+            .replace("{lock}", " for share of application")
             .replace("{now}", "now()")
             .replace("{later}", "now() + interval '12 minutes'");
         script.push_str(&statement);
@@ -98,6 +101,7 @@ pub async fn write(db: &Db, seconds: u64, place: Place) -> Result<()> {
             .replace("{n}", "?1")
             .replace("{slot}", "'x' || ?2")
             .replace("{booking}", "printf('b%031d', ?1)")
+            .replace("{lock}", "")
             .replace("{now}", "'2026-11-24T01:00:00+00:00'")
             .replace("{later}", "'2026-11-24T01:12:00+00:00'")
     });

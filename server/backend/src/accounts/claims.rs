@@ -4,6 +4,8 @@ use super::{codes::SentCode, kept::Pending, people::require, session::end_sessio
 use crate::{
     Backend, Error, Result,
     db::entity::{account, claim},
+    keyring::digest,
+    trail,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -14,6 +16,7 @@ use domain::{
     ids::ClaimId,
     mobile::Mobile,
     real_name::RealName,
+    trail::TrailAction,
     view::{AskPage, ClaimRow},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
@@ -34,11 +37,12 @@ impl Backend {
     /// is handed over with all that is in it; if not, it is closed and the claimant gets a new one.
     pub async fn settle_claim(&self, actor: &Actor, id: &ClaimId, grant: bool) -> Result<()> {
         require(actor, Action::SettleClaims)?;
+        let (now, state) = (self.now(), if grant { "granted" } else { "refused" });
         let transaction = self.db().begin().await?;
         let row = claim::Entity::find_by_id(id.as_str()).one(&transaction).await?.ok_or(Refusal::NotFound)?;
         let change = claim::ActiveModel {
-            state: Set(if grant { "granted" } else { "refused" }.to_owned()),
-            settled_at: Set(Some(self.now())),
+            state: Set(state.to_owned()),
+            settled_at: Set(Some(now)),
             settled_by: Set(Some(actor.account.as_str().to_owned())),
             ..Default::default()
         };
@@ -52,6 +56,9 @@ impl Backend {
             return Err(Refusal::Stale { at: row.settled_at, by_staff: true }.into());
         }
         let told = if grant { self.grant(&transaction, &row).await? } else { Vec::new() };
+        // The identifier is random: without the row the commitment tells nothing.
+        let commitment = digest(format!("{}\n{state}", row.id).as_bytes());
+        trail::append_administration(&transaction, TrailAction::ClaimSettled, actor, now, commitment).await?;
         transaction.commit().await?;
         tracing::info!(event = "claim_settled", claim = row.id, grant, officer = actor.account.as_str());
         self.tell_parties(told).await;

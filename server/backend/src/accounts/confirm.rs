@@ -98,6 +98,7 @@ impl Backend {
             citizen_number: pending.number.as_str().to_owned(),
             mobile: pending.mobile.as_str().to_owned(),
             consent: "yes".to_owned(),
+            notice: pending.consent_version.clone(),
             not_matched: true,
             ..RegisterPage::default()
         });

@@ -2,8 +2,9 @@
 //! step that was posted when the session had ended.
 
 use super::{Visit, codes::SentCode, session::Owner};
-use crate::{Backend, Error, Result, db::entity::session};
+use crate::{Backend, Error, Result, applications::clip, db::entity::session, feedback::sender};
 use domain::{
+    account::TryLimit,
     authority::Actor,
     citizen_number::CitizenNumber,
     error::Refusal,
@@ -18,6 +19,16 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 const CONTEXT: &str = "session.kept";
+
+/// No identifier of ours is longer, bytes.
+const LONGEST_ID: usize = 64;
+
+/// Forms of people without a session that are kept for the page that shows them again, right or wrong, from one address:
+/// each leaves a row. Generous, dormitories share one.
+const FORMS: TryLimit = TryLimit { tries: 600, minutes: 60 };
+
+/// Steps that are kept until their owner signs in, from one address: they may be long.
+const STEPS: TryLimit = TryLimit { tries: 120, minutes: 60 };
 
 /// A step of the wizard that was posted when the session had ended.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +76,7 @@ pub(super) struct Recovery {
 }
 
 /// Everything a session can keep.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Kept {
     pub register: Option<RegisterPage>,
@@ -85,6 +96,37 @@ impl Kept {
     /// What survives the password: where to go, and the step that was posted.
     pub(super) fn after_sign_in(self) -> Self {
         Self { next: self.next, post: self.post, ..Self::default() }
+    }
+
+    /// The same, every text cut that is longer than any field takes: it is kept to be shown again, and anybody may send it.
+    fn clipped(&self) -> Self {
+        let mut kept = self.clone();
+        for text in kept.texts() {
+            *text = clip(std::mem::take(text));
+        }
+        kept
+    }
+
+    /// Everything in it that somebody typed and nobody has judged.
+    fn texts(&mut self) -> Vec<&mut String> {
+        let mut texts = vec![&mut self.next, &mut self.recover.typed, &mut self.second_factor.typed];
+        if let Some(page) = &mut self.register {
+            texts.extend([&mut page.real_name, &mut page.citizen_number, &mut page.mobile]);
+            texts.extend([&mut page.consent, &mut page.notice]);
+        }
+        if let Some(recovery) = &mut self.recovery {
+            texts.push(&mut recovery.login);
+        }
+        if let Some(page) = &mut self.sign_in {
+            texts.extend([&mut page.login, &mut page.next]);
+        }
+        if let Some(post) = &mut self.post {
+            texts.extend(post.typed.iter_mut().map(|(_, value)| value));
+        }
+        if let Some(page) = &mut self.feedback {
+            texts.extend([&mut page.topic, &mut page.message, &mut page.contact, &mut page.written]);
+        }
+        texts
     }
 }
 
@@ -117,7 +159,15 @@ impl Backend {
 
     /// Keeps in the visit's session: as it is when somebody is signed in, else in a new one, so that nobody who planted
     /// a session can read what is typed into it later. Gives the token of the session that keeps.
+    ///
+    /// # Errors
+    /// `TooManyTries` for an address that has sent forms without end: each of them leaves a row.
     pub(crate) async fn keep(&self, visit: &Visit, kept: &Kept) -> Result<String> {
+        let kept = &kept.clipped();
+        let open = self.session_of(self.db().read(), visit.token.as_deref()).await?;
+        if open.is_none_or(|row| row.account_id.is_none()) {
+            self.count_try("kept", &sender(&visit.address), FORMS).await?;
+        }
         let transaction = self.db().begin().await?;
         let row = self.session_of(&transaction, visit.token.as_deref()).await?;
         let token = match (row, &visit.token) {
@@ -153,7 +203,15 @@ impl Backend {
 
     /// Keeps a step that was posted when the session had ended. The token is the cookie's new value; signing in writes
     /// the step.
+    ///
+    /// # Errors
+    /// `NotFound` for what cannot be an application; `TooManyTries` for an address that has posted steps without end:
+    /// nobody has to be signed in for it.
     pub async fn keep_post(&self, visit: &Visit, post: KeptPost) -> Result<String> {
+        if post.application.as_str().len() > LONGEST_ID {
+            return Err(Refusal::NotFound.into());
+        }
+        self.count_try("kept_step", &sender(&visit.address), STEPS).await?;
         let mut kept = self.kept(visit).await?;
         kept.post = Some(post);
         self.keep(visit, &kept).await

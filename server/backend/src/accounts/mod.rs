@@ -1,4 +1,4 @@
-//! Accounts and sessions: registration, sign-in, second factor, recovery, devices, claims to a number.
+//! Accounts and sessions: registration, sign-in, second factor, recovery, devices, claims to a number, limits on tries.
 //!
 //! Nobody learns here whether somebody else has an account: known and unknown take the same way, do the same work and
 //! get the same answer, up to the moment at which a code from the mobile has proved who is asking.
@@ -19,6 +19,7 @@ mod session;
 mod sign_in;
 mod throttle;
 mod totp;
+mod unlock;
 mod wording;
 
 pub use confirm::{Confirmed, ConfirmedThen};

@@ -10,6 +10,7 @@ use domain::{
     error::Refusal,
     ids::AccountId,
     input::RegisterInput,
+    language::Language,
     mobile::Mobile,
     password::check_password,
     real_name::RealName,
@@ -48,7 +49,7 @@ impl Backend {
             number: new.number,
             mobile: new.mobile,
             password_hash: secrets::hash(&new.password).await?,
-            consent_version: self.settings().consent_version.clone(),
+            consent_version: self.privacy_notice(Language::Chinese).await.text,
             code: SentCode { id: String::new(), sent_at: self.now() },
             page: AskPage::default(),
         };

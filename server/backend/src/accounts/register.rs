@@ -44,26 +44,45 @@ pub enum Elsewhere {
 }
 
 impl Backend {
-    /// Takes the registration form.
-    pub async fn register(&self, visit: &Visit, input: &RegisterInput) -> Result<Registering> {
-        let answer = match input.parse(self.today()) {
+    /// Takes the registration form; `notice` is the text of the privacy notice that it was about.
+    pub async fn register(&self, visit: &Visit, input: &RegisterInput, notice: &str) -> Result<Registering> {
+        let answer = match self.read_registration(input, notice).await {
             Ok(answer) => answer,
-            Err(violations) => return self.register_again(visit, input, violations, None).await,
+            Err(violations) => return self.register_again(visit, input, notice, violations, None).await,
         };
-        match self.start_registration(visit, answer).await {
+        match self.start_registration(visit, answer, notice).await {
             Ok(pending) => {
                 let mut kept = self.kept(visit).await?;
                 kept.register = None;
                 kept.pending = Some(pending);
                 Ok(Registering { token: self.keep(visit, &kept).await?, then: RegisterThen::Code })
             }
-            Err(error) => self.register_again(visit, input, Violations::new(), Some(told(error)?)).await,
+            Err(error) => self.register_again(visit, input, notice, Violations::new(), Some(told(error)?)).await,
         }
     }
 
-    /// The form with what was typed last and what is wrong with it.
+    /// The form with what was typed last and what is wrong with it. Who agreed to a notice did not agree to the next one.
     pub async fn register_page(&self, visit: &Visit) -> Result<RegisterPage> {
-        Ok(self.kept(visit).await?.register.unwrap_or_default())
+        let mut page = self.kept(visit).await?.register.unwrap_or_default();
+        if !self.shows_privacy_notice(&page.notice).await {
+            page.consent.clear();
+        }
+        Ok(page)
+    }
+
+    /// The form, read: also whether what was agreed to is what readers see at this moment.
+    async fn read_registration(
+        &self,
+        input: &RegisterInput,
+        notice: &str,
+    ) -> std::result::Result<RegisterAnswer, Violations> {
+        let read = input.parse(self.today());
+        if input.consent.is_empty() || self.shows_privacy_notice(notice).await {
+            return read;
+        }
+        let mut wrong = read.err().unwrap_or_default();
+        wrong.add(Field::Consent, Rule::NoticeChanged);
+        Err(wrong)
     }
 
     /// The page that asks for the code; not found when no registration waits for one.
@@ -103,7 +122,7 @@ impl Backend {
         Ok((row.id, kept, pending))
     }
 
-    async fn start_registration(&self, visit: &Visit, answer: RegisterAnswer) -> Result<Pending> {
+    async fn start_registration(&self, visit: &Visit, answer: RegisterAnswer, notice: &str) -> Result<Pending> {
         self.count_try("register", &visit.address, self.policy().values.registrations()).await?;
         let password_hash = secrets::hash(&answer.password).await?;
         let code = self.code_to(answer.mobile.as_str()).await?;
@@ -112,7 +131,7 @@ impl Backend {
             number: answer.number,
             mobile: answer.mobile,
             password_hash,
-            consent_version: self.settings().consent_version.clone(),
+            consent_version: notice.to_owned(),
             code,
             page: AskPage::default(),
         })
@@ -130,6 +149,7 @@ impl Backend {
         &self,
         visit: &Visit,
         input: &RegisterInput,
+        notice: &str,
         violations: Violations,
         refusal: Option<Refusal>,
     ) -> Result<Registering> {
@@ -140,6 +160,7 @@ impl Backend {
             citizen_number: input.citizen_number.clone(),
             mobile: input.mobile.clone(),
             consent: input.consent.clone(),
+            notice: notice.to_owned(),
             violations,
             refusal,
             not_matched: false,

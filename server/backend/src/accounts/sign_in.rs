@@ -24,6 +24,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 /// elsewhere cannot lock the person out of their own home.
 const KNOWN_ADDRESS: TryLimit = TryLimit { tries: i64::MAX, minutes: 30 * 24 * 60 };
 
+/// The counter of tries at one login: a number, a mobile, a staff name.
+pub(super) const BY_LOGIN: &str = "sign_in";
+
+/// The counter of tries at one account, whichever of its logins was typed.
+pub(super) const BY_ACCOUNT: &str = "sign_in_account";
+
+/// The counter of codes of the second factor, by account.
+pub(super) const BY_CODE: &str = "totp";
+
 /// What was typed into the sign-in form.
 #[derive(Clone, Default)]
 pub struct SignInInput {
@@ -67,13 +76,14 @@ impl Backend {
             Err(error) => return self.sign_in_again(visit, input, Violations::new(), Some(told(error)?)).await,
         };
         let account = self.account_of(self.db().read(), &login).await?.filter(may_sign_in);
+        let by_account = self.count_account(visit, &login, account.as_ref()).await?;
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let right = secrets::verify(&input.password, hash).await?;
-        let Some(account) = account.filter(|_| right) else {
+        let (Some(account), Some(by_account)) = (account.filter(|_| right), by_account) else {
             tracing::info!(event = "sign_in_failed");
             return self.sign_in_again(visit, input, Violations::new(), Some(Refusal::SignInFailed)).await;
         };
-        for counted in &tries {
+        for counted in tries.iter().chain([&by_account]) {
             self.give_try_back(counted).await?;
         }
         self.signed_in_with_password(visit, &account, &login, input).await
@@ -115,7 +125,7 @@ impl Backend {
     }
 
     async fn check_second_factor(&self, account: &account::Model, code: &str) -> Result<bool> {
-        let counted = self.count_try("totp", &account.id, self.policy().values.sign_in_account()).await?;
+        let counted = self.count_try(BY_CODE, &account.id, self.policy().values.sign_in_account()).await?;
         let sealed = account.totp_enc.as_ref().ok_or(Error::Unreadable("account.totp"))?;
         let secret = self.keys().open_text("account.totp", sealed)?;
         let Some(step) = totp::matching_step(&secret, code, self.now())? else {
@@ -141,14 +151,36 @@ impl Backend {
     async fn count_sign_in(&self, visit: &Visit, login: &Login) -> Result<Vec<Counted>> {
         let values = self.policy().values;
         let by_address = self.count_try("sign_in_address", &visit.address, values.sign_in_address()).await?;
-        let at_home = at_home(visit, login);
-        let by_login = match self.count_try("sign_in", login.as_str(), values.sign_in_account()).await {
+        let at_home = at_home(visit, login.as_str());
+        let by_login = match self.count_try(BY_LOGIN, login.as_str(), values.sign_in_account()).await {
             Err(Error::Refused(_)) if self.was_counted("known_address", &at_home, KNOWN_ADDRESS).await? => {
                 self.count_try("sign_in_home", &at_home, values.sign_in_account()).await?
             }
             counted => counted?,
         };
         Ok(vec![by_address, by_login])
+    }
+
+    /// Counts by the account itself, of which number and mobile are two logins; nothing when its tries are used up. That is
+    /// answered like a wrong password: "too many tries" at a login that nobody has tried yet would tell that it belongs to
+    /// the same person as another one. A login of nobody is counted too, so that it takes as long.
+    async fn count_account(
+        &self,
+        visit: &Visit,
+        login: &Login,
+        account: Option<&account::Model>,
+    ) -> Result<Option<Counted>> {
+        let who = account.map_or_else(|| nobodys(login), |account| account.id.clone());
+        let (home, limit) = (at_home(visit, &who), self.policy().values.sign_in_account());
+        let known = self.was_counted("known_address", &home, KNOWN_ADDRESS).await?;
+        let counted = match self.count_try(BY_ACCOUNT, &who, limit).await {
+            Err(Error::Refused(_)) if known => self.count_try("sign_in_account_home", &home, limit).await,
+            counted => counted,
+        };
+        match counted {
+            Err(Error::Refused(_)) => Ok(None),
+            counted => counted.map(Some),
+        }
     }
 
     async fn signed_in_with_password(
@@ -158,7 +190,9 @@ impl Backend {
         login: &Login,
         input: &SignInInput,
     ) -> Result<SignedIn> {
-        self.count_try("known_address", &at_home(visit, login), KNOWN_ADDRESS).await?;
+        for who in [login.as_str(), account.id.as_str()] {
+            self.count_try("known_address", &at_home(visit, who), KNOWN_ADDRESS).await?;
+        }
         let mut kept = self.kept(visit).await?.after_sign_in();
         kept.next = destination(&input.next, role(account)?);
         if !role(account)?.is_staff() {
@@ -198,8 +232,13 @@ impl Backend {
     }
 }
 
-fn at_home(visit: &Visit, login: &Login) -> String {
-    format!("{}@{}", login.as_str(), visit.address)
+fn at_home(visit: &Visit, who: &str) -> String {
+    format!("{who}@{}", visit.address)
+}
+
+/// In place of an account's identifier; no account has such a one.
+pub(super) fn nobodys(login: &Login) -> String {
+    format!("nobody:{}", login.as_str())
 }
 
 fn missing(input: &SignInInput) -> Violations {

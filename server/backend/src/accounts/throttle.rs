@@ -1,11 +1,15 @@
 //! Limits on tries, shared by every copy of the program: one counter row a bucket and window.
+//!
+//! They are what locks an account whose password is guessed at: until the window ends, or until an officer lifts it. The
+//! account's own state is not touched, so that a stranger who guesses neither ends the person's sessions nor keeps them out
+//! of their own home.
 
 use crate::{Backend, Result, db::entity::throttle};
 use chrono::{DateTime, Utc};
 use domain::{account::TryLimit, error::Refusal};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 
@@ -20,10 +24,7 @@ impl Backend {
     /// that tries at the same moment cannot slip through together.
     pub(crate) async fn count_try(&self, kind: &'static str, who: &str, limit: TryLimit) -> Result<Counted> {
         let now = self.now();
-        let counted = Counted {
-            bucket: format!("{kind}:{}", self.keys().lookup(kind, who)),
-            window_start: limit.window_start(now),
-        };
+        let counted = Counted { bucket: self.bucket(kind, who), window_start: limit.window_start(now) };
         let transaction = self.db().begin().await?;
         let row = throttle::ActiveModel {
             bucket: Set(counted.bucket.clone()),
@@ -55,11 +56,27 @@ impl Backend {
         let start = limit.window_start(self.now());
         let before = limit.window_start(start - chrono::TimeDelta::seconds(1));
         let rows = throttle::Entity::find()
-            .filter(throttle::Column::Bucket.eq(format!("{kind}:{}", self.keys().lookup(kind, who))))
+            .filter(throttle::Column::Bucket.eq(self.bucket(kind, who)))
             .filter(throttle::Column::WindowStart.is_in([start, before]))
             .one(self.db().read())
             .await?;
         Ok(rows.is_some())
+    }
+
+    /// Forgets every try of these kinds by these, in whichever window.
+    pub(super) async fn forget_tries(
+        &self,
+        transaction: &impl ConnectionTrait,
+        tries: &[(&'static str, String)],
+    ) -> Result<()> {
+        let buckets = tries.iter().map(|(kind, who)| self.bucket(kind, who));
+        throttle::Entity::delete_many().filter(throttle::Column::Bucket.is_in(buckets)).exec(transaction).await?;
+        Ok(())
+    }
+
+    /// The name of a counter: it tells nobody who is counted.
+    fn bucket(&self, kind: &'static str, who: &str) -> String {
+        format!("{kind}:{}", self.keys().lookup(kind, who))
     }
 }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use load::Started;
 pub use save::Saved;
-pub(crate) use save::check_editable;
+pub(crate) use save::{check_editable, clip};
 pub(crate) use scope::{service_of, status_of, subject};
 
 /// What was submitted. Never changed; a correction makes a new one and keeps the old.

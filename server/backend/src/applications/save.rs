@@ -9,7 +9,6 @@ use domain::{
     error::Refusal,
     ids::ApplicationId,
     journey::Step,
-    text::char_count,
     view::Autosaved,
     violation::{Field, Violations},
 };
@@ -17,7 +16,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel};
 
 use super::scope::{status_of, subject};
 
-/// The longest answer that is stored. Longer ones are cut here and refused as too long by every field's own rule.
+/// The longest answer that is stored. Longer ones are cut here, whichever way they come, and refused as too long by every
+/// field's own rule. A draft remembers what its fields held before, so one endless answer would be stored many times.
 const LONGEST: usize = 12_000;
 
 /// How often a write is tried again when another tab was faster between read and write.
@@ -44,6 +44,7 @@ impl Backend {
         base: i64,
         typed: Vec<(Field, String)>,
     ) -> Result<Saved> {
+        let typed: Vec<(Field, String)> = typed.into_iter().map(|(field, value)| (field, clip(value))).collect();
         let record = self.rewrite(actor, id, |record| {
             record.merge(base, &typed);
             Ok(())
@@ -67,9 +68,11 @@ impl Backend {
         based_on: &str,
         value: String,
     ) -> Result<Autosaved> {
+        // The page knows the answer as it was typed: cut like it, what it is based on is what stands in the draft.
+        let (based_on, value) = (clip(based_on.to_owned()), clip(value));
         let mut conflict: Option<Conflict> = None;
         let written = self.rewrite(actor, id, |record| {
-            conflict = record.autosave(field, based_on, clip(value.clone())).err();
+            conflict = record.autosave(field, &based_on, value.clone()).err();
             Ok(())
         });
         let (record, at) = written.await?;
@@ -170,6 +173,9 @@ pub(crate) fn check_editable(actor: &Actor, row: &application::Model) -> Result<
 }
 
 /// Cuts what no field could take anyway, at a character.
-pub(crate) fn clip(value: String) -> String {
-    if char_count(&value) <= LONGEST { value } else { value.chars().take(LONGEST).collect() }
+pub(crate) fn clip(mut value: String) -> String {
+    if let Some((end, _)) = value.char_indices().nth(LONGEST) {
+        value.truncate(end);
+    }
+    value
 }

@@ -45,18 +45,20 @@ pub(crate) fn subject(row: &application::Model) -> Result<Subject> {
 }
 
 impl Backend {
-    /// The actor's own application; anybody else's does not exist for them.
+    /// The actor's own application; anybody else's does not exist for them. Nor does their own for an officer who once
+    /// applied with the same account: whose row it is decides nothing alone.
     pub(crate) async fn own_application(
         &self,
         connection: &impl ConnectionTrait,
         actor: &Actor,
         id: &ApplicationId,
     ) -> Result<application::Model> {
-        application::Entity::find_by_id(id.as_str())
+        let row = application::Entity::find_by_id(id.as_str())
             .filter(application::Column::AccountId.eq(actor.account.as_str()))
             .one(connection)
             .await?
-            .ok_or(Error::Refused(Refusal::NotFound))
+            .ok_or(Error::Refused(Refusal::NotFound))?;
+        if may(actor, Action::ReadApplication, &subject(&row)?) { Ok(row) } else { Err(Refusal::NotFound.into()) }
     }
 
     /// An application that `actor` may do `action` to; any other does not exist for them.

@@ -3,10 +3,12 @@
 //! A group is for those who have no hold yet, which is nearly everybody in a crowd. Who gives another place back, or has a
 //! second tab or form open, goes alone: so no group waits for rows of anybody's past. Rows are written by people's ids and slots
 //! taken by their keys, so that two groups never wait for each other in a circle.
+//!
+//! The next group waits for this one, so a group does what has to be one transaction and nothing else: where the form of each
+//! goes on is for each to find out, when their place is theirs.
 
 use crate::{
     Backend, Result,
-    applications::service_of,
     db::{
         entity::{booking, slot},
         rounded,
@@ -15,36 +17,46 @@ use crate::{
     error::Error,
 };
 use chrono::{DateTime, Utc};
-use domain::{error::Refusal, journey::Step, service::Service, slot::SlotOffer, view::HoldView};
+use domain::{error::Refusal, journey::Step, service::Service, slot::SlotOffer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     places, rows,
-    wish::{Asked, Judged, Wish},
+    timetable::Wanted,
+    wish::{Asked, Dossiers, Judged, Wish},
 };
 
 /// Where people meet who want a place: by slot.
 pub type Holds = Together<Asked, Outcome>;
 
-/// A place that is kept for somebody, and where their form goes on.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Whose place is kept: which form it is for, and where that goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Kept {
-    /// The place.
-    pub hold: HoldView,
     /// Which form.
     pub service: Service,
     /// Its first step that is not complete.
     pub next: Step,
 }
 
+/// A place that somebody has, with what stands behind it.
+pub struct Placed {
+    pub(super) wish: Wish,
+    pub(super) row: booking::Model,
+}
+
 /// What a group says to one of its members.
-#[derive(Debug)]
 pub enum Outcome {
     /// Their place, or why they have none.
-    Done(Result<Kept>),
+    Done(Result<Box<Placed>>),
     /// That they have to try it in a transaction of their own.
     Alone,
+}
+
+impl Outcome {
+    fn placed(wish: Wish, row: booking::Model) -> Self {
+        Self::Done(Ok(Box::new(Placed { wish, row })))
+    }
 }
 
 /// Somebody of a group for whom there is a place.
@@ -85,14 +97,18 @@ impl Backend {
     async fn try_hold_all(&self, asked: &[Asked]) -> Result<Vec<Outcome>> {
         let now = self.now();
         let transaction = self.db().begin().await?;
-        let wishes = self.wishes(&transaction, asked).await?;
-        let slots = places::slots(&transaction, asked.iter().map(|asked| asked.slot.as_str())).await?;
+        let dossiers = Dossiers::read(&transaction, asked).await?;
+        let keys: Vec<&str> = asked.iter().map(|asked| asked.slot.as_str()).collect();
+        let slots = places::slots(&transaction, keys);
+        // The drafts are opened while the database looks for the slots.
+        let (slots, wishes) = tokio::join!(slots, async { self.wishes(dossiers, asked) });
+        let slots = slots?;
         let (mut outcomes, lucky) = self.look(asked, wishes, &slots, now);
         spare_who_holds_there(&transaction, asked, &mut outcomes).await?;
         let lucky = write(&transaction, lucky, &slots).await?;
         transaction.commit().await?;
         for Lucky { at, wish, row, .. } in lucky {
-            outcomes[at] = Outcome::Done(self.kept_for(wish, &row, now));
+            outcomes[at] = Outcome::placed(wish, row);
         }
         Ok(outcomes)
     }
@@ -106,16 +122,20 @@ impl Backend {
         slots: &HashMap<String, slot::Model>,
         now: DateTime<Utc>,
     ) -> (Vec<Outcome>, Vec<Lucky>) {
+        let mut wanted = Wanted::of(self);
         let (mut left, mut people) = (HashMap::new(), HashSet::new());
-        let (mut outcomes, mut lucky) = (Vec::new(), Vec::new());
+        let (mut outcomes, mut lucky) = (Vec::with_capacity(asked.len()), Vec::with_capacity(asked.len()));
         for (at, (asked, wish)) in asked.iter().zip(wishes).enumerate() {
-            let clicked_before = !people.insert(&asked.actor.account);
-            let judged = wish.and_then(|wish| Ok((self.judge(asked, &wish, now)?, wish)));
+            // A second click: it waits for what becomes of the first.
+            if !people.insert(&asked.actor.account) {
+                outcomes.push(Outcome::Alone);
+                continue;
+            }
+            let judged = wish.and_then(|wish| Ok((wish.judge(asked, &mut wanted, now)?, wish)));
             outcomes.push(match judged {
                 Err(error) => Outcome::Done(Err(error)),
-                Ok(_) if clicked_before => Outcome::Alone,
                 Ok((judged, wish)) if wish.gives_up(&judged).is_some() => Outcome::Alone,
-                Ok((Judged::Has(row), wish)) => Outcome::Done(self.kept_for(wish, &row, now)),
+                Ok((Judged::Has(row), wish)) => Outcome::placed(wish, row),
                 Ok((Judged::May(row, offer), wish)) => {
                     let slot = slots.get(&asked.slot);
                     let left = left.entry(&asked.slot).or_insert_with(|| places::left(&offer, slot));
@@ -131,14 +151,6 @@ impl Backend {
             });
         }
         (outcomes, lucky)
-    }
-
-    pub(super) fn kept_for(&self, wish: Wish, row: &booking::Model, now: DateTime<Utc>) -> Result<Kept> {
-        Ok(Kept {
-            hold: self.hold_view(row).ok_or(Error::Unreadable("booking.point"))?,
-            service: service_of(&wish.application)?,
-            next: self.next_with(wish, row, now)?,
-        })
     }
 }
 

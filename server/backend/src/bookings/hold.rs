@@ -1,6 +1,6 @@
 //! Holds: a place kept for some minutes while the form is finished. One a person, extended once.
 
-use crate::{Backend, Result, db::entity::booking, error::Error};
+use crate::{Backend, Result, applications::service_of, db::entity::booking, error::Error};
 use domain::{
     authority::Actor,
     booking::{BookingEvent, BookingStatus},
@@ -11,9 +11,10 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
-    group::{Kept, Outcome},
+    group::{Kept, Outcome, Placed},
     places, rows,
-    wish::{Asked, Judged},
+    timetable::Wanted,
+    wish::{Asked, Dossiers, Judged},
 };
 
 /// How often a hold is tried again when another tab of the same person was faster, or a place came free meanwhile.
@@ -28,14 +29,20 @@ impl Backend {
     /// `Invalid` (outside the jurisdiction, not offered), `NoPlaceLeft`, `TooSoon` after giving a place up, `WrongState`
     /// once it is submitted.
     pub async fn hold(&self, actor: &Actor, id: &ApplicationId, slot_key: &str) -> Result<HoldView> {
-        Ok(self.hold_and_go_on(actor, id, slot_key).await?.hold)
+        let placed = self.place_for(actor, id, slot_key).await?;
+        self.hold_view(&placed.row).ok_or(Error::Unreadable("booking.point"))
     }
 
-    /// The same; also says where the form goes on.
+    /// The same; says which form it is for, and where that goes on.
     ///
     /// # Errors
     /// Those of [`Backend::hold`].
     pub async fn hold_and_go_on(&self, actor: &Actor, id: &ApplicationId, slot_key: &str) -> Result<Kept> {
+        let Placed { wish, row } = self.place_for(actor, id, slot_key).await?;
+        Ok(Kept { service: service_of(&wish.application)?, next: self.next_with(&wish, &row, self.now())? })
+    }
+
+    async fn place_for(&self, actor: &Actor, id: &ApplicationId, slot_key: &str) -> Result<Placed> {
         let asked = Asked { actor: actor.clone(), id: id.clone(), slot: slot_key.to_owned() };
         let mut last = Error::Refused(Refusal::NoPlaceLeft);
         for _ in 0..TRIES {
@@ -47,19 +54,19 @@ impl Backend {
         Err(if last.is_duplicate() { Refusal::Stale { at: None, by_staff: false }.into() } else { last })
     }
 
-    async fn try_hold(&self, asked: &Asked) -> Result<Kept> {
+    async fn try_hold(&self, asked: &Asked) -> Result<Placed> {
         match self.hold_in_group(asked.clone()).await? {
-            Outcome::Done(done) => done,
+            Outcome::Done(done) => done.map(|placed| *placed),
             Outcome::Alone => self.hold_alone(asked).await,
         }
     }
 
-    async fn hold_alone(&self, asked: &Asked) -> Result<Kept> {
+    async fn hold_alone(&self, asked: &Asked) -> Result<Placed> {
         let now = self.now();
         let transaction = self.db().begin().await?;
-        let wish = self.wishes(&transaction, std::slice::from_ref(asked)).await?.pop();
-        let wish = wish.unwrap_or(Err(Refusal::NotFound.into()))?.with_any_hold(&transaction).await?;
-        let judged = self.judge(asked, &wish, now)?;
+        let mut dossiers = Dossiers::read(&transaction, std::slice::from_ref(asked)).await?;
+        let wish = self.wish(&mut dossiers, asked)?.with_any_hold(&transaction).await?;
+        let judged = wish.judge(asked, &mut Wanted::of(self), now)?;
         let given_back = match wish.gives_up(&judged) {
             Some(before) => {
                 let event = if rows::holds(before, now) { BookingEvent::Cancel } else { BookingEvent::Expire };
@@ -76,7 +83,7 @@ impl Backend {
         };
         places::swap(&transaction, given_back, offer.as_ref()).await?;
         transaction.commit().await?;
-        self.kept_for(wish, &row, now)
+        Ok(Placed { wish, row })
     }
 
     /// A full slot is worth another try when holds in it had run out; a hold that another tab of the same person made or

@@ -8,6 +8,9 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     authority::{Action, Actor, may},
+    beijing::beijing_naive,
+    booking::BookingStatus,
+    closure::ClosureReason,
     error::Refusal,
     geography::PointId,
     ids::ApplicationId,
@@ -122,6 +125,7 @@ impl Backend {
             service: service_of(&application)?,
             status: status_of(&application)?,
             booking: booking.and_then(|row| self.booking_view(row, &application)),
+            closed: booking.and_then(|row| self.closed_for(row)),
             can_choose: self.can_choose(&application, &mine) && appointment.may_book_from.is_none(),
             moves_left: (values.moves_allowed - application.moves).max(0),
             cutoff_hours: values.move_cutoff_hours,
@@ -130,6 +134,13 @@ impl Backend {
             alternatives: self.alternatives(connection, &application).await?,
             appointment,
         })
+    }
+
+    /// Why the point is closed at the time of a place that was taken away.
+    fn closed_for(&self, row: &booking::Model) -> Option<ClosureReason> {
+        let displaced = row.status == BookingStatus::Displaced.code();
+        let start = beijing_naive(row.starts_at);
+        if displaced { self.city().closed_for(&PointId::new(&row.point), start) } else { None }
     }
 
     /// The points where this application can be booked: of the residence's jurisdiction, offering the service. The

@@ -4,7 +4,7 @@ use crate::{
     Backend, Result,
     db::{
         entity::{application, booking},
-        parts,
+        rounded,
     },
     error::Error,
 };
@@ -70,6 +70,15 @@ pub(super) fn is_hold() -> Expr {
     Expr::col((booking::Entity, booking::Column::Status)).eq(Expr::Constant(BookingStatus::Held.code().into()))
 }
 
+/// The condition that a row is a hold, or live; written out as in [`is_hold`].
+pub(super) fn is_held_or_live() -> Expr {
+    // Only here, as there.
+    use sea_orm::ExprTrait;
+    let held_or_live = BookingStatus::ALL.iter().filter(|status| **status == BookingStatus::Held || status.is_live());
+    let codes = held_or_live.map(|status| Expr::Constant(status.code().into()));
+    Expr::col((booking::Entity, booking::Column::Status)).is_in(codes)
+}
+
 /// An application's bookings, newest first, without the places that were only offered to it.
 pub(super) async fn of_application(
     connection: &impl ConnectionTrait,
@@ -112,20 +121,17 @@ pub(super) async fn insert(transaction: &impl ConnectionTrait, row: &booking::Mo
     Ok(())
 }
 
-/// Writes new bookings, without those that the database refuses. Gives back the ids of the others.
+/// Writes new bookings by one statement, without those that the database refuses. Gives back the ids of the others. A row
+/// that stands in it twice (see [`rounded`]) is written once: the second one has a key that is taken.
 pub(super) async fn insert_each(
     transaction: &impl ConnectionTrait,
     rows: &[&booking::Model],
 ) -> Result<HashSet<String>> {
+    let rows = rounded(rows.to_vec()).into_iter().map(|row| row.clone().into_active_model().reset_all());
     // Whichever index refuses them.
     let without = OnConflict::new().do_nothing().to_owned();
-    let mut written = HashSet::new();
-    for part in parts(rows) {
-        let part = part.iter().map(|row| (*row).clone().into_active_model().reset_all());
-        let insert = booking::Entity::insert_many(part).on_conflict(without.clone());
-        written.extend(insert.exec_with_returning_keys(transaction).await?);
-    }
-    Ok(written)
+    let written = booking::Entity::insert_many(rows).on_conflict(without).exec_with_returning_keys(transaction).await?;
+    Ok(written.into_iter().collect())
 }
 
 impl Backend {
@@ -190,11 +196,11 @@ impl Backend {
             _ => false,
         };
         let point = PointId::new(&row.point);
-        let card = self.city().point_card(&point)?;
+        let name = self.city().geography.point(&point)?.name.clone();
         kept.then(|| HoldView {
             slot: row.slot_id.clone(),
             point,
-            point_name: card.name,
+            point_name: name,
             start: beijing_naive(row.starts_at),
             until: hold.map(|hold| hold.until),
             can_extend: hold.is_some_and(|hold| !hold.extended),

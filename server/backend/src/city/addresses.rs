@@ -12,6 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    application::ApplicationStatus,
     authority::{Action, Actor, PlaceOfWork, Subject, may},
     draft::DraftRecord,
     error::Refusal,
@@ -27,7 +28,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
@@ -53,21 +54,15 @@ impl Backend {
     }
 
     async fn waiting_addresses(&self) -> Result<Vec<WrittenAddressRow>> {
-        let waiting = written_address::Entity::find()
-            .filter(written_address::Column::AssignedAt.is_null())
+        let listed = written_address::Entity::find()
+            .find_both_related(application::Entity)
+            .filter(waits())
             .order_by_asc(written_address::Column::CreatedAt)
+            .order_by_asc(written_address::Column::ApplicationId)
             .limit(LISTED)
-            .find_also_related(application::Entity)
             .all(self.db().read())
             .await?;
-        let mut rows = Vec::with_capacity(waiting.len());
-        for (row, application) in waiting {
-            let application = application.ok_or(Error::Unreadable("written_address.application_id"))?;
-            if status_of(&application)?.is_editable() {
-                rows.push(self.written_address_row(&row, &application)?);
-            }
-        }
-        Ok(rows)
+        listed.iter().map(|(row, application)| self.written_address_row(row, application)).collect()
     }
 
     fn written_address_row(
@@ -178,9 +173,10 @@ impl Backend {
         Ok(())
     }
 
-    /// How many addresses wait.
+    /// How many addresses wait, those beyond the list too.
     pub(crate) async fn count_waiting_addresses(&self) -> Result<i64> {
-        Ok(i64::try_from(self.waiting_addresses().await?.len()).unwrap_or(i64::MAX))
+        let waiting = written_address::Entity::find().inner_join(application::Entity).filter(waits());
+        Ok(i64::try_from(waiting.count(self.db().read()).await?).unwrap_or(i64::MAX))
     }
 }
 
@@ -201,6 +197,15 @@ impl City {
             town,
         })
     }
+}
+
+/// Nobody has assigned it, and its owner can still go on with it. Asked of the database: what is withdrawn or lapsed keeps its
+/// row, and must not take the place of somebody who waits.
+fn waits() -> Condition {
+    let editable = ApplicationStatus::ALL.iter().filter(|status| status.is_editable());
+    Condition::all()
+        .add(written_address::Column::AssignedAt.is_null())
+        .add(application::Column::Status.is_in(editable.map(|status| status.code())))
 }
 
 fn check(actor: &Actor) -> Result<()> {

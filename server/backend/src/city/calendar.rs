@@ -6,8 +6,9 @@
 //! closes the day and sees first whom that displaces.
 
 use super::{
-    cells::{self, Line},
+    cells::{self, Line, Sheet},
     import::IntoInsert,
+    turn::take_turn,
 };
 use crate::{Backend, Error, Result, bookings::editions, db::Db, db::entity::calendar_day};
 use chrono::{Datelike, NaiveDate};
@@ -30,7 +31,8 @@ impl Backend {
     /// Imports days off and working days from CSV. Each year that the file names is replaced as a whole.
     pub async fn import_holidays(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
         let transaction = self.db().begin().await?;
-        let rows = match parse(bytes) {
+        take_turn(&transaction).await?;
+        let rows = match parse(bytes).and_then(Sheet::sound) {
             Ok(rows) => rows,
             Err(faults) => return Ok(ImportReport::refused(faults)),
         };
@@ -59,7 +61,8 @@ pub async fn ensure_calendar(db: &Db) -> Result<bool> {
     if calendar_day::Entity::find().count(&transaction).await? > 0 {
         return Ok(false);
     }
-    let rows = parse(HOLIDAYS.as_bytes()).map_err(|_| Error::Unreadable("the embedded holidays"))?;
+    let rows =
+        parse(HOLIDAYS.as_bytes()).and_then(Sheet::sound).map_err(|_| Error::Unreadable("the embedded holidays"))?;
     insert(&transaction, rows).await?;
     transaction.commit().await?;
     Ok(true)
@@ -75,29 +78,29 @@ pub(super) async fn load(connection: &impl ConnectionTrait) -> Result<Calendar> 
     rows.into_iter().map(day).collect()
 }
 
-fn parse(bytes: &[u8]) -> std::result::Result<Vec<calendar_day::Model>, Vec<ImportFault>> {
+fn parse(bytes: &[u8]) -> std::result::Result<Sheet<calendar_day::Model>, Vec<ImportFault>> {
     let mut seen = BTreeSet::new();
     cells::read(bytes, &COLUMNS, |line| {
-        let number = line.number;
-        let row = parse_line(line)?;
-        if seen.insert(row.day) { Ok(row) } else { Err(vec![ImportFault::at(number, "date", Fault::Duplicate)]) }
+        let day = date(line);
+        if day.is_some_and(|day| !seen.insert(day)) {
+            line.blame("date", Fault::Duplicate);
+        }
+        parse_line(line, day)
     })
 }
 
-fn parse_line(mut line: Line<'_>) -> std::result::Result<calendar_day::Model, Vec<ImportFault>> {
-    let day = date(&mut line);
-    let kind = kind(&mut line);
+fn parse_line(line: &mut Line<'_>, day: Option<NaiveDate>) -> calendar_day::Model {
+    let kind = kind(line);
     if kind == Some(DayKind::Working) && day.is_some_and(|day| !is_weekend(day)) {
         line.blame("kind", Fault::WorkedAnyway);
     }
-    let row = calendar_day::Model {
+    calendar_day::Model {
         day: day.unwrap_or_default(),
         kind: kind.map(DayKind::code).unwrap_or_default().to_owned(),
         name: line.text("name"),
         source: line.optional_text("source"),
         provisional: line.cell("provisional") == Some("1"),
-    };
-    line.end(row)
+    }
 }
 
 fn date(line: &mut Line<'_>) -> Option<NaiveDate> {

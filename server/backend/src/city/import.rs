@@ -6,9 +6,10 @@
 //! place keeps it, at the point where it was booked.
 
 use super::{
-    cells,
+    cells::{self, Sheet},
     lines::{COLUMNS, PointLine},
     load,
+    turn::take_turn,
 };
 use crate::{
     Backend, Result,
@@ -61,17 +62,17 @@ async fn import_points(
     now: DateTime<Utc>,
 ) -> Result<ImportReport> {
     let transaction = db.begin().await?;
+    take_turn(&transaction).await?;
     let places = load::places(&transaction).await?;
-    let rows = match parse(bytes, &places) {
-        Ok(rows) => rows,
+    let Sheet { rows, mut faults } = match parse(bytes, &places) {
+        Ok(sheet) => sheet,
         Err(faults) => return Ok(ImportReport::refused(faults)),
     };
     let known = service_point::Entity::find().all(&transaction).await?;
     let change = Change::between(&known, rows, complete);
-    let bare = change.bare_stations(&known, &places, complete);
-    if !bare.is_empty() {
-        let missing = |station| ImportFault::missing("police_station_id", Fault::StationWithoutPoint, station);
-        return Ok(ImportReport::refused(bare.into_iter().map(missing).collect()));
+    faults.extend(change.bare_stations(&known, &places, complete).into_iter().map(without_point));
+    if !faults.is_empty() {
+        return Ok(ImportReport::refused(faults));
     }
     let report = ImportReport { kept_bookings: change.live_bookings(&transaction).await?, ..change.report.clone() };
     if !dry_run {
@@ -88,17 +89,24 @@ async fn import_points(
 /// Every line as a row.
 ///
 /// # Errors
-/// Every fault of the file, in its order.
+/// What keeps the lines from being read.
 pub(super) fn parse(
     bytes: &[u8],
     places: &Geography,
-) -> std::result::Result<Vec<service_point::Model>, Vec<ImportFault>> {
+) -> std::result::Result<Sheet<service_point::Model>, Vec<ImportFault>> {
     let mut seen = BTreeSet::new();
     cells::read(bytes, &COLUMNS, |line| {
-        let number = line.number;
-        let row = PointLine::new(line).parse(places)?;
-        if seen.insert(row.id.clone()) { Ok(row) } else { Err(vec![ImportFault::at(number, "id", Fault::Duplicate)]) }
+        let row = PointLine::new(line).parse(places);
+        if !row.id.is_empty() && !seen.insert(row.id.clone()) {
+            line.blame("id", Fault::Duplicate);
+        }
+        row
     })
+}
+
+/// A police station that is responsible for somewhere, and at which nobody could book.
+pub(super) fn without_point(station: String) -> ImportFault {
+    ImportFault::missing("police_station_id", Fault::StationWithoutPoint, station)
 }
 
 /// What a file changes.

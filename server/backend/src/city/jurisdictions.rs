@@ -2,9 +2,10 @@
 //! be a town whose people cannot book.
 
 use super::{
-    cells::{self, Line},
-    import::IntoInsert,
+    cells::{self, Line, Sheet},
+    import::{IntoInsert, without_point},
     load,
+    turn::take_turn,
 };
 use crate::{
     Backend, Result,
@@ -28,15 +29,16 @@ impl Backend {
     /// jurisdiction of the residence when it is booked (S5).
     pub async fn import_jurisdictions(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
         let transaction = self.db().begin().await?;
+        take_turn(&transaction).await?;
         let places = load::places(&transaction).await?;
-        let rows = match parse(bytes, &places) {
-            Ok(rows) => rows,
+        let Sheet { rows, mut faults } = match parse(bytes, &places) {
+            Ok(sheet) => sheet,
             Err(faults) => return Ok(ImportReport::refused(faults)),
         };
-        let bare = bare_stations(&transaction, &rows).await?;
-        if !bare.is_empty() {
-            let missing = |station| ImportFault::missing("police_station_id", Fault::StationWithoutPoint, station);
-            return Ok(ImportReport::refused(bare.into_iter().map(missing).collect()));
+        faults.extend(coverage_faults(&rows, &places));
+        faults.extend(bare_stations(&transaction, &rows, &places).await?.into_iter().map(without_point));
+        if !faults.is_empty() {
+            return Ok(ImportReport::refused(faults));
         }
         let known = jurisdiction::Entity::find().all(&transaction).await?;
         let report = compare(&known, &rows);
@@ -49,19 +51,22 @@ impl Backend {
     }
 }
 
-/// Every line as a row, if together they cover the city.
-fn parse(bytes: &[u8], places: &Geography) -> std::result::Result<Vec<jurisdiction::Model>, Vec<ImportFault>> {
+/// Every line as a row.
+fn parse(bytes: &[u8], places: &Geography) -> std::result::Result<Sheet<jurisdiction::Model>, Vec<ImportFault>> {
     let mut seen = BTreeSet::new();
-    let rows = cells::read(bytes, &COLUMNS, |line| {
-        let number = line.number;
-        let row = parse_line(line, places)?;
-        let again = !seen.insert((row.town_code.clone(), row.community.clone()));
-        let column = if row.community.is_empty() { "town_code" } else { COMMUNITY };
-        if again { Err(vec![ImportFault::at(number, column, Fault::CoveredTwice)]) } else { Ok(row) }
-    })?;
-    let city = Geography { jurisdictions: load::jurisdictions(rows.clone()), ..places.clone() };
-    let uncovered: Vec<ImportFault> = city.faults().into_iter().filter_map(uncovered).collect();
-    if uncovered.is_empty() { Ok(rows) } else { Err(uncovered) }
+    cells::read(bytes, &COLUMNS, |line| {
+        let row = parse_line(line, places);
+        if !row.town_code.is_empty() && !seen.insert((row.town_code.clone(), row.community.clone())) {
+            line.blame(if row.community.is_empty() { "town_code" } else { COMMUNITY }, Fault::CoveredTwice);
+        }
+        row
+    })
+}
+
+/// Towns that no line names. A line counts whatever else is wrong with it: its fault is told there.
+fn coverage_faults(rows: &[jurisdiction::Model], places: &Geography) -> Vec<ImportFault> {
+    let city = Geography { jurisdictions: load::jurisdictions(rows.to_vec()), ..places.clone() };
+    city.faults().into_iter().filter_map(uncovered).collect()
 }
 
 /// The domain says what is not covered; everything else was found line by line.
@@ -82,7 +87,7 @@ fn uncovered(fault: GeographyFault) -> Option<ImportFault> {
     }
 }
 
-fn parse_line(mut line: Line<'_>, places: &Geography) -> std::result::Result<jurisdiction::Model, Vec<ImportFault>> {
+fn parse_line(line: &mut Line<'_>, places: &Geography) -> jurisdiction::Model {
     let town = line.text("town_code");
     if !town.is_empty() && places.town(&TownCode::new(&town)).is_none() {
         line.blame("town_code", Fault::UnknownTown);
@@ -92,16 +97,20 @@ fn parse_line(mut line: Line<'_>, places: &Geography) -> std::result::Result<jur
         line.blame("police_station_id", Fault::UnknownStation);
     }
     let community = Community::read(&line.optional_text(COMMUNITY)).as_str().to_owned();
-    line.end(jurisdiction::Model { town_code: town, community, station_id: station })
+    jurisdiction::Model { town_code: town, community, station_id: station }
 }
 
-/// Stations of the file at which nobody could book.
-async fn bare_stations(connection: &impl ConnectionTrait, rows: &[jurisdiction::Model]) -> Result<BTreeSet<String>> {
+/// Stations of the file at which nobody could book. One that is not known is told in its line.
+async fn bare_stations(
+    connection: &impl ConnectionTrait,
+    rows: &[jurisdiction::Model],
+    places: &Geography,
+) -> Result<BTreeSet<String>> {
     let open = service_point::Column::Open.eq(true);
     let points = service_point::Entity::find().filter(open).all(connection).await?;
     let served: BTreeSet<&str> = points.iter().map(|point| point.station_id.as_str()).collect();
-    let named = rows.iter().filter(|row| !served.contains(row.station_id.as_str()));
-    Ok(named.map(|row| row.station_id.clone()).collect())
+    let bare = rows.iter().map(|row| &row.station_id).filter(|station| !served.contains(station.as_str()));
+    Ok(bare.filter(|station| places.station(&StationId::new(*station)).is_some()).cloned().collect())
 }
 
 fn compare(known: &[jurisdiction::Model], rows: &[jurisdiction::Model]) -> ImportReport {

@@ -5,8 +5,9 @@ use crate::db::entity::service_point;
 use domain::{
     datum::Wgs84,
     geography::{DistrictCode, Geography, PointKind, StationId, TownCode},
-    import::{Fault, ImportFault},
+    import::Fault,
 };
+
 /// The columns that a file of points must have, in any order; others are not looked at.
 pub(super) const COLUMNS: [&str; 15] = [
     "id",
@@ -31,20 +32,17 @@ const WORDS: &str = "opening_hours_zh";
 const SAMPLE: &str = "sample";
 
 /// A line of a file of points.
-pub(super) struct PointLine<'a> {
-    line: Line<'a>,
+pub(super) struct PointLine<'l, 'a> {
+    line: &'l mut Line<'a>,
 }
 
-impl<'a> PointLine<'a> {
-    pub(super) const fn new(line: Line<'a>) -> Self {
+impl<'l, 'a> PointLine<'l, 'a> {
+    pub(super) const fn new(line: &'l mut Line<'a>) -> Self {
         Self { line }
     }
 
-    /// The line as a row. A point that a file names is open.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it.
-    pub(super) fn parse(mut self, places: &Geography) -> Result<service_point::Model, Vec<ImportFault>> {
+    /// The line as a row; what is wrong with it is noted there. A point that a file names is open.
+    pub(super) fn parse(mut self, places: &Geography) -> service_point::Model {
         let town = self.known_town(places);
         let station = self.line.text("police_station_id");
         if !station.is_empty() && places.station(&StationId::new(&station)).is_none() {
@@ -56,8 +54,8 @@ impl<'a> PointLine<'a> {
         }
         let words = self.line.cell(WORDS).map(str::to_owned).filter(|words| !words.is_empty());
         let Wgs84 { lon, lat } = self.place();
-        let row = service_point::Model {
-            id: self.identifier(),
+        service_point::Model {
+            id: self.line.identifier("id"),
             name: self.line.text("name"),
             short_name: self.line.text("short_name"),
             kind: self.kind(),
@@ -75,18 +73,7 @@ impl<'a> PointLine<'a> {
             services: self.services(),
             sample: self.line.cell(SAMPLE) == Some("1"),
             open: true,
-        };
-        self.line.end(row)
-    }
-
-    /// An identifier that can stand in an address and in a slot's key.
-    fn identifier(&mut self) -> String {
-        let id = self.line.text("id");
-        let plain = id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if !id.is_empty() && !plain {
-            self.line.blame("id", Fault::BadText);
         }
-        id
     }
 
     fn known_town(&mut self, places: &Geography) -> String {
@@ -97,7 +84,9 @@ impl<'a> PointLine<'a> {
         }
         match places.town(&TownCode::new(&code)) {
             None if !code.is_empty() => self.line.blame("town_code", Fault::UnknownTown),
-            Some(town) if town.district != district => self.line.blame("town_code", Fault::OtherDistrict),
+            Some(town) if !district.as_str().is_empty() && town.district != district => {
+                self.line.blame("town_code", Fault::OtherDistrict);
+            }
             _ => {}
         }
         code

@@ -2,6 +2,7 @@
 
 use super::{
     City, calendar,
+    sample::is_shipped,
     timetable::{self, Editions},
 };
 use crate::{
@@ -45,7 +46,7 @@ impl City {
 
     async fn load_as(connection: &impl ConnectionTrait, today: NaiveDate, editions: &Editions) -> Result<Self> {
         let rows = service_point::Entity::find().order_by_asc(service_point::Column::Id).all(connection).await?;
-        let sample = rows.iter().any(|row| row.sample && row.open);
+        let sample_points = rows.iter().any(|row| row.sample && row.open);
         let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.open);
         let points = open.into_iter().map(point).collect::<Result<Vec<_>>>()?;
         let closed_points = closed.into_iter().map(point).collect::<Result<Vec<_>>>()?;
@@ -57,6 +58,7 @@ impl City {
         };
         let plans = points.iter().chain(&closed_points).map(plan).collect();
         let geography = Geography { points, closed_points, ..places(connection).await? };
+        let sample = sample_points || is_shipped(&geography);
         Ok(Self::new(geography, plans, sample, calendar::load(connection).await?))
     }
 }
@@ -106,7 +108,7 @@ fn town(row: town::Model) -> Town {
     }
 }
 
-fn station(row: police_station::Model) -> PoliceStation {
+pub(super) fn station(row: police_station::Model) -> PoliceStation {
     PoliceStation {
         id: StationId::new(row.id),
         name: row.name,

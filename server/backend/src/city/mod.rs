@@ -15,8 +15,10 @@ mod outlook;
 mod sample;
 mod search;
 mod spelling;
+mod stations;
 mod taken;
 mod timetable;
+mod turn;
 
 pub use calendar::ensure_calendar;
 pub use domain::import::{Fault, ImportFault, ImportReport};
@@ -49,7 +51,7 @@ use std::{collections::HashMap, sync::Arc};
 pub struct City {
     /// Districts, towns, stations, points and jurisdictions.
     pub geography: Geography,
-    /// Whether any point is sample data: the pages say so.
+    /// Whether any point, police station or jurisdiction is still sample data: the pages say so.
     pub sample: bool,
     /// Holidays and the working days that make up for them.
     pub calendar: Calendar,

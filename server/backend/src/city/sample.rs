@@ -1,8 +1,9 @@
 //! The sample city that comes with the program. It is sample data, marked so in every row.
 
 use super::{
+    cells::Sheet,
     import::{IntoInsert, parse, write},
-    jurisdictions,
+    jurisdictions, load,
 };
 use crate::{
     Error, Result,
@@ -11,9 +12,10 @@ use crate::{
         entity::{district, jurisdiction, police_station, town},
     },
 };
+use domain::geography::Geography;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, sea_query::OnConflict};
 use serde::{Deserialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 const TOWNS: &str = include_str!("../../data/towns.csv");
 const STATIONS: &str = include_str!("../../data/police_stations.csv");
@@ -56,8 +58,9 @@ pub async fn ensure_sample(db: &Db) -> Result<bool> {
         return Ok(false);
     }
     fill_places(&transaction).await?;
-    let places = super::load::places(&transaction).await?;
-    let points = parse(POINTS.as_bytes(), &places).map_err(|_| Error::Unreadable("the sample city"))?;
+    let places = load::places(&transaction).await?;
+    let points = parse(POINTS.as_bytes(), &places).and_then(Sheet::sound);
+    let points = points.map_err(|_| Error::Unreadable("the sample city"))?;
     write(&transaction, points).await?;
     transaction.commit().await?;
     Ok(true)
@@ -77,22 +80,45 @@ async fn fill_places(connection: &impl ConnectionTrait) -> Result<()> {
         lat: line.lat,
     });
     insert(connection, towns, town::Column::Code).await?;
-    let stations = lines::<StationLine>(STATIONS)?.into_iter().map(|line| police_station::Model {
+    insert(connection, stations()?, police_station::Column::Id).await?;
+    jurisdictions::insert(connection, rules()?).await
+}
+
+fn stations() -> Result<Vec<police_station::Model>> {
+    let station = |line: StationLine| police_station::Model {
         id: line.id,
         name: line.name,
         full_name: line.full_name,
         district_code: line.district_code,
         address: line.address,
         phone: line.phone,
-    });
-    insert(connection, stations, police_station::Column::Id).await?;
-    let covered = lines::<JurisdictionLine>(JURISDICTIONS)?.into_iter();
-    let covered = covered.map(|line| jurisdiction::Model {
+    };
+    Ok(lines(STATIONS)?.into_iter().map(station).collect())
+}
+
+/// Who is responsible for which town, in the order of their codes.
+fn rules() -> Result<Vec<jurisdiction::Model>> {
+    let rule = |line: JurisdictionLine| jurisdiction::Model {
         town_code: line.town_code,
         community: String::new(),
         station_id: line.police_station_id,
+    };
+    let mut rules: Vec<_> = lines(JURISDICTIONS)?.into_iter().map(rule).collect();
+    rules.sort_by(|one, other| one.town_code.cmp(&other.town_code));
+    Ok(rules)
+}
+
+/// Whether the jurisdictions are still those that come with the program, or one of their police stations is. Points carry a
+/// mark of their own.
+pub(super) fn is_shipped(city: &Geography) -> bool {
+    // What was compiled in can be read; `ensure_sample` would have said so.
+    static SHIPPED: LazyLock<Geography> = LazyLock::new(|| Geography {
+        stations: stations().unwrap_or_default().into_iter().map(load::station).collect(),
+        jurisdictions: load::jurisdictions(rules().unwrap_or_default()),
+        ..Geography::default()
     });
-    jurisdictions::insert(connection, covered).await
+    let mut responsible = city.jurisdictions.iter().filter_map(|jurisdiction| city.station(&jurisdiction.station));
+    city.jurisdictions == SHIPPED.jurisdictions || responsible.any(|station| SHIPPED.stations.contains(station))
 }
 
 fn lines<T: DeserializeOwned>(text: &str) -> Result<Vec<T>> {

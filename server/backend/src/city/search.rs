@@ -6,7 +6,7 @@ use chrono::{Datelike, Weekday};
 use domain::{
     distance::metres,
     error::Refusal,
-    geography::{DistrictCode, Geography, Place, PointId, ServicePoint, Town, TownCode},
+    geography::{DistrictCode, Geography, Place, PointId, PointKind, ServicePoint, Town, TownCode},
     outlook::emptiest_first,
     point_search::PointOrder,
     slot::Crowding,
@@ -76,6 +76,7 @@ impl Backend {
             days: days.first().map(|day| day.date).zip(days.last().map(|day| day.date)),
             emptiest: emptiest(&found),
             total: count(city.geography.points.len()),
+            windows: count(city.geography.points.iter().filter(|point| point.kind == PointKind::PoliceWindow).count()),
             sample: city.sample,
             district: area.district,
             town: area.town,

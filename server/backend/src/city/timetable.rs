@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     db::entity::{closure, point_timetable},
 };
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use domain::{
     calendar::{Calendar, DayKind, HoursOf},
     capacity::WeeklyPlaces,
@@ -107,6 +107,12 @@ impl City {
     /// The closures of a point that are not over, in order.
     pub(crate) fn closures(&self, point: &PointId) -> &[Closure] {
         self.plans.get(point).map(|plan| plan.closures.as_slice()).unwrap_or_default()
+    }
+
+    /// Why a point is closed at a Beijing time, if a closure stands that covers it.
+    pub(crate) fn closed_for(&self, point: &PointId, at: NaiveDateTime) -> Option<ClosureReason> {
+        let (date, half) = (at.date(), HalfDay::of(at.time()));
+        self.closures(point).iter().find(|closure| closure.covers(date, half)).map(|closure| closure.reason)
     }
 
     /// What the calendar makes of a day.

@@ -9,7 +9,7 @@ use domain::{
     authority::{Action, Actor, may},
     content::{ContentField, ContentForm, ContentKey, VersionState},
     ids::ContentVersionId,
-    view::{Difference, LeftBehind, OpenVersion, ShownNow, VersionRow},
+    view::{Difference, LeftBehind, OpenVersion, SentBack, ShownNow, VersionRow},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,11 +66,18 @@ impl<'a> History<'a> {
             written_by: self.name(&row.written_by),
             written_at: row.written_at,
             proposed_by: row.proposed_by.as_deref().map(|account| self.name(account)),
+            sent_back: self.sent_back(row),
             may_write: allowed(Action::WriteContent),
             may_publish: allowed(Action::PublishContent),
             may_send_back: allowed(Action::SendContentBack),
             form,
         }))
+    }
+
+    /// Why it went back last.
+    fn sent_back(&self, row: &content_version::Model) -> Option<SentBack> {
+        let (reason, by) = row.sent_back_reason.clone().zip(row.sent_back_by.as_deref())?;
+        Some(SentBack { reason, by: self.name(by), at: row.sent_back_at? })
     }
 
     /// Every version, the newest first.
@@ -164,7 +171,8 @@ async fn names(
     versions: &[content_version::Model],
 ) -> Result<BTreeMap<String, String>> {
     let people = versions.iter().flat_map(|row| {
-        [Some(&row.written_by), row.proposed_by.as_ref(), row.published_by.as_ref()].into_iter().flatten()
+        let hands = [row.proposed_by.as_ref(), row.published_by.as_ref(), row.sent_back_by.as_ref()];
+        hands.into_iter().flatten().chain([&row.written_by])
     });
     let people: BTreeSet<&str> = people.map(String::as_str).collect();
     let rows = account::Entity::find().filter(account::Column::Id.is_in(people)).all(connection).await?;

@@ -7,6 +7,7 @@
 //!   that an edit is seen at once on every copy of the platform.
 //! - [`edit`] and [`publish`] are the two steps: whoever writes proposes, somebody else publishes. [`office`] shows both,
 //!   [`history`] with the versions so far.
+//! - [`privacy`] names the text of the privacy notice that registration is about.
 
 mod difference;
 mod edit;
@@ -14,6 +15,7 @@ mod files;
 mod front_matter;
 mod history;
 mod office;
+mod privacy;
 mod publish;
 mod render;
 mod rows;
@@ -21,5 +23,6 @@ mod shown;
 
 pub use edit::Saved;
 pub use office::{ContentFilter, ContentLook};
+pub use privacy::PrivacyNotice;
 pub use render::Heading;
 pub use shown::{Shown, ShownPage};

@@ -14,7 +14,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     authority::{Action, Actor, Subject, may},
-    content::{ContentKey, VersionState},
+    content::{ContentKey, VersionState, WayBack},
     error::Refusal,
     ids::ContentVersionId,
     trail::TrailAction,
@@ -60,26 +60,42 @@ impl Backend {
         Ok(key)
     }
 
-    /// Sends a proposal back, to be written on: its author takes it back, or somebody else does not publish it.
+    /// Sends a proposal back, to be written on: its author takes it back, or somebody else does not publish it and says why.
     ///
     /// # Errors
-    /// Those of [`Backend::publish_content`].
-    pub async fn send_content_back(&self, actor: &Actor, id: &ContentVersionId, seen: i64) -> Result<ContentKey> {
+    /// `Invalid` without a reason for another's work, and those of [`Backend::publish_content`].
+    pub async fn send_content_back(
+        &self,
+        actor: &Actor,
+        id: &ContentVersionId,
+        seen: i64,
+        reason: &str,
+    ) -> Result<ContentKey> {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let (version, of) = rows::version(&transaction, id.as_str()).await?;
         sees(actor)?;
-        let (key, draft) = (rows::key(&of)?, rows::state(&version)?.send_back()?);
+        let way = rows::authors(&version).way_back(&actor.account, reason)?;
+        let (key, draft) = (rows::key(&of)?, rows::state(&version)?.send_back(&way)?);
         if !may(actor, Action::SendContentBack, &rows::subject(&version)?) {
             return Err(Refusal::NotAllowed.into());
         }
         rows::touch(&transaction, &key, now, |update| update).await?;
         let nobody: Option<String> = None;
-        let update = at(&version, seen)
+        let mut update = at(&version, seen)
             .col_expr(content_version::Column::State, Expr::value(draft.code()))
             .col_expr(content_version::Column::ProposedBy, Expr::value(nobody));
+        let mut said = version.form.clone();
+        if let WayBack::Sent(reason) = &way {
+            said = format!("{said}\n{}", reason.as_str());
+            update = update
+                .col_expr(content_version::Column::SentBackReason, Expr::value(reason.as_str()))
+                .col_expr(content_version::Column::SentBackBy, Expr::value(actor.account.as_str()))
+                .col_expr(content_version::Column::SentBackAt, Expr::value(now));
+        }
         one(update.exec(&transaction).await?.rows_affected, &version)?;
-        let commitment = commitment(&version, &version.form);
+        // The trail holds no words, whoever wrote them: it proves those in the row.
+        let commitment = commitment(&version, &said);
         trail::append_administration(&transaction, TrailAction::ContentSentBack, actor, now, commitment).await?;
         transaction.commit().await?;
         Ok(key)

@@ -44,13 +44,14 @@ pub(super) fn state(row: &content_version::Model) -> Result<VersionState> {
     VersionState::from_code(&row.state).ok_or(Error::Unreadable("content_version.state"))
 }
 
+/// Whose work a version is.
+pub(super) fn authors(row: &content_version::Model) -> Authors {
+    Authors { written_by: AccountId::new(&row.written_by), proposed_by: row.proposed_by.as_deref().map(AccountId::new) }
+}
+
 /// A version as a subject of `may`.
 pub(super) fn subject(row: &content_version::Model) -> Result<Subject> {
-    let authors = Authors {
-        written_by: AccountId::new(&row.written_by),
-        proposed_by: row.proposed_by.as_deref().map(AccountId::new),
-    };
-    Ok(Subject::ContentVersion { state: state(row)?, authors })
+    Ok(Subject::ContentVersion { state: state(row)?, authors: authors(row) })
 }
 
 /// A version with its document.

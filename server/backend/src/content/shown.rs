@@ -182,7 +182,9 @@ impl Backend {
         let mut kept = self.0.content.write().unwrap_or_else(PoisonError::into_inner);
         if fresh.edition >= kept.edition {
             *kept = Arc::clone(&fresh);
+            self.begin_edition();
         }
+        drop(kept);
         fresh
     }
 }

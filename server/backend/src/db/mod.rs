@@ -88,22 +88,15 @@ impl Db {
     }
 }
 
-/// A list for `IN`, its last entry repeated up to a power of two: so lists of every length make a handful of statements,
-/// and each connection knows them all.
+/// A list for `IN`, or of rows of which a second one is none, its last entry repeated: up to a power of two, or half as much
+/// again as one. So lists of every length make a handful of statements, and each connection knows them all.
 pub fn rounded<T: Clone>(mut list: Vec<T>) -> Vec<T> {
     if let Some(last) = list.last().cloned() {
-        list.resize(list.len().next_power_of_two(), last);
+        let power = list.len().next_power_of_two();
+        let below = power / 4 * 3;
+        list.resize(if list.len() <= below { below } else { power }, last);
     }
     list
-}
-
-/// The same for rows that are written: parts whose lengths are powers of two.
-pub fn parts<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
-    std::iter::from_fn(move || {
-        let (part, rest) = rows.split_at(1 << rows.len().checked_ilog2()?);
-        rows = rest;
-        Some(part)
-    })
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
@@ -142,12 +135,11 @@ mod tests {
 
     #[test]
     fn lists_of_every_length_make_a_handful_of_statements() {
-        assert_eq!(rounded(vec![1, 2, 3]), [1, 2, 3, 3]);
+        assert_eq!(rounded(vec![1, 2, 3, 4, 5]), [1, 2, 3, 4, 5, 5]);
         assert_eq!((rounded(vec![1]), rounded(Vec::<u8>::new())), (vec![1], vec![]));
-        let rows: Vec<usize> = (0..13).collect();
-        let lengths: Vec<usize> = parts(&rows).map(<[usize]>::len).collect();
-        assert_eq!(lengths, [8, 4, 1]);
-        assert_eq!(parts(&rows).flatten().count(), 13);
-        assert_eq!(parts::<usize>(&[]).count(), 0);
+        let mut lengths: Vec<usize> = (0..=64).map(|length| rounded(vec![0; length]).len()).collect();
+        assert!(lengths.iter().enumerate().all(|(asked, length)| asked <= *length && *length <= asked + asked / 2));
+        lengths.dedup();
+        assert_eq!(lengths, [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]);
     }
 }

@@ -14,8 +14,6 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use std::collections::HashMap;
-
 pub use store::Opened;
 
 /// Largest upload that any policy can allow, bytes: the HTTP layer stops reading here.
@@ -30,24 +28,6 @@ pub(crate) async fn evidence_of(connection: &impl ConnectionTrait, application_i
         .all(connection)
         .await?;
     rows.iter().map(view).collect()
-}
-
-/// The papers of each of these applications, oldest first, by one statement.
-pub(crate) async fn evidence_of_each(
-    connection: &impl ConnectionTrait,
-    applications: &[&str],
-) -> Result<HashMap<String, Vec<EvidenceView>>> {
-    let rows = evidence::Entity::find()
-        .filter(evidence::Column::ApplicationId.is_in(applications.iter().copied()))
-        .order_by_asc(evidence::Column::CreatedAt)
-        .order_by_asc(evidence::Column::Id)
-        .all(connection)
-        .await?;
-    let mut papers: HashMap<String, Vec<EvidenceView>> = HashMap::new();
-    for row in rows {
-        papers.entry(row.application_id.clone()).or_default().push(view(&row)?);
-    }
-    Ok(papers)
 }
 
 fn view(row: &evidence::Model) -> Result<EvidenceView> {

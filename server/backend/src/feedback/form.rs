@@ -31,7 +31,7 @@ impl Backend {
 
 /// Whom limits are counted for: an address, or of the sixth version the network, whose addresses one person has by the
 /// billion.
-pub(super) fn sender(address: &str) -> String {
+pub(crate) fn sender(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(address)) => {
             let [first, second, third, fourth, ..] = address.segments();

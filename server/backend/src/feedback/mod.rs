@@ -10,6 +10,7 @@ mod form;
 mod office;
 mod send;
 
+pub(crate) use form::sender;
 pub use office::FeedbackFilter;
 pub use send::{Sending, SendingThen};
 

@@ -137,6 +137,7 @@ impl Backend {
         facts: &NoticeFacts,
         now: DateTime<Utc>,
     ) -> Result<bool> {
+        use NoticeKind as N;
         let booking = self.current_booking(self.db().read(), &application.id).await?;
         let live =
             booking.filter(|booking| BookingStatus::from_code(&booking.status).is_some_and(BookingStatus::is_live));
@@ -149,7 +150,7 @@ impl Backend {
             return Ok(false);
         }
         // A time that was moved since misleads. The newer notice is on its way.
-        let names_a_time = matches!(kind, NoticeKind::Approved | NoticeKind::Moved | NoticeKind::Reminder);
+        let names_a_time = matches!(kind, N::Submitted | N::Approved | N::Moved | N::Reminder);
         Ok(!names_a_time || facts.visit.is_none() || facts.visit == visit.map(beijing_naive))
     }
 

@@ -36,9 +36,7 @@ impl Backend {
     /// # Errors
     /// `NotAllowed` for officers: they have the office.
     pub async fn me(&self, actor: &Actor) -> Result<MeView> {
-        if !may(actor, Action::StartApplication, &Subject::Platform) {
-            return Err(Refusal::NotAllowed.into());
-        }
+        check(actor)?;
         let (applicant, account) = self.applicant(self.db().read(), actor.account.as_str()).await?;
         let rows = application::Entity::find()
             .filter(application::Column::AccountId.eq(actor.account.as_str()))
@@ -61,7 +59,11 @@ impl Backend {
     }
 
     /// Marks every notice as read.
+    ///
+    /// # Errors
+    /// `NotAllowed` for officers.
     pub async fn mark_read(&self, actor: &Actor) -> Result<()> {
+        check(actor)?;
         let transaction = self.db().begin().await?;
         inbox::Entity::update_many()
             .col_expr(inbox::Column::ReadAt, Expr::value(self.now()))
@@ -139,6 +141,11 @@ impl Backend {
             S::Rejected | S::Delivered | S::PickedUp | S::Withdrawn | S::Lapsed => NextAction::Nothing,
         })
     }
+}
+
+/// That there is such a page is no secret, so officers are told that it is not theirs.
+fn check(actor: &Actor) -> Result<()> {
+    if may(actor, Action::StartApplication, &Subject::Platform) { Ok(()) } else { Err(Refusal::NotAllowed.into()) }
 }
 
 fn inbox_of(actor: &Actor) -> sea_orm::Select<inbox::Entity> {

@@ -30,8 +30,9 @@ const CODE: usize = 22;
 const LEAST_CORRECTION_DAYS: u64 = 2;
 
 impl Backend {
-    /// Approves. The place is confirmed; one that has passed or lies outside the jurisdiction by now is displaced, and
-    /// the applicant is offered others.
+    /// Approves. The place is confirmed; one whose time came while the application was undecided is displaced, and the
+    /// applicant is offered others. The point had to lie in the jurisdiction at the submission (S5): one that lies outside
+    /// by now stands.
     ///
     /// # Errors
     /// `NotAllowed` for whoever does not hold the lease, `Stale` when it has changed.
@@ -53,7 +54,6 @@ impl Backend {
             })
             .await?;
         let booking = self.live_booking(&transaction, &row.id).await?;
-        // Jurisdictions may have changed since; the point had to lie inside at the submission (S5), and did.
         let stands = booking.as_ref().is_none_or(|booking| booking.starts_at > now);
         if let Some(booking) = &booking {
             let event = if stands { BookingEvent::Confirm } else { BookingEvent::Displace };

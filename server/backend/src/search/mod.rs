@@ -4,8 +4,9 @@
 //! - [`asked`] understands a query, with pinyin by [`spellings`]; [`find`] finds and ranks, [`marks`] shows where, [`suggest`]
 //!   what else may have been meant.
 //!
-//! An index is never changed. When something was published, a day began, or a point was renamed, new ones are made beside the
-//! old ones and take their place. What people look for is never logged.
+//! An index is never changed. When something was published, a day began, or a point was renamed, the worker has new ones made
+//! beside the old ones (`renew_search`), and they take their place; readers go on with the old ones meanwhile. What people look
+//! for is never logged.
 
 mod asked;
 mod entry;
@@ -34,7 +35,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-/// So long somebody waits for a new index. A few hundred documents take a fraction of it.
+/// So long somebody waits for the first index. A few hundred documents take a fraction of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The indexes that are in use.
@@ -69,41 +70,43 @@ struct Sources {
 }
 
 impl Backend {
-    /// Looks for something. `words` are always the same ones.
+    /// Looks for something, in the indexes that there are: only who comes before the first ones waits. `words` are always the
+    /// same ones.
     pub async fn search(&self, wish: SearchWish, words: &'static SearchWords) -> Result<SearchView> {
-        let sources = Sources { content: self.content().await, city: self.city(), words };
-        let city = Arc::clone(&sources.city);
-        let indexes = self.indexes(sources).await?;
+        let indexes = self.indexes(words).await?;
+        let city = self.city();
         let found =
             tokio::task::spawn_blocking(move || indexes.of(wish.language).find(&wish, &|word| city.spelt(word)));
         found.await.map_err(|_| Error::System("a thread to search on"))?
     }
 
-    /// The indexes of these sources. Whoever is first to see that something has changed makes new ones; others are answered
-    /// from the old ones meanwhile, and so is the first one if it takes too long.
-    async fn indexes(&self, sources: Sources) -> Result<Arc<Indexes>> {
-        let kept = &self.0.search;
-        let stamp = kept.stamp(&sources);
-        let old = kept.now();
-        if let Some(fresh) = old.as_ref().filter(|old| old.of == stamp) {
-            return Ok(Arc::clone(fresh));
+    /// Lets everything be found that there is now: waits for new indexes if the old ones were made of something else.
+    pub async fn renew_search(&self, words: &'static SearchWords) -> Result<()> {
+        self.renewed(words).await.map(drop)
+    }
+
+    /// The indexes that are in use.
+    async fn indexes(&self, words: &'static SearchWords) -> Result<Arc<Indexes>> {
+        if let Some(now) = self.0.search.now() {
+            return Ok(now);
         }
-        let turn = match (Arc::clone(&kept.turn).try_lock_owned(), &old) {
-            (Ok(turn), _) => turn,
-            (Err(_), Some(old)) => return Ok(Arc::clone(old)),
-            (Err(_), None) => Arc::clone(&kept.turn).lock_owned().await,
-        };
+        let first = tokio::time::timeout(PATIENCE, self.renewed(words)).await;
+        // What took too long goes on; whoever asks then finds it.
+        first.unwrap_or(Err(Error::System("time to make the search index in")))
+    }
+
+    /// Indexes of what there is now: those in use, or new ones.
+    async fn renewed(&self, words: &'static SearchWords) -> Result<Arc<Indexes>> {
+        let kept = &self.0.search;
+        // One after the other, and gathered only now: nobody puts older indexes in the place of newer ones.
+        let turn = Arc::clone(&kept.turn).lock_owned().await;
+        let sources = Sources { content: self.content().await, city: self.city(), words };
+        let stamp = kept.stamp(&sources);
         if let Some(fresh) = kept.now().filter(|now| now.of == stamp) {
             return Ok(fresh);
         }
-        let making = self.make_indexes(sources, stamp, turn);
-        match (tokio::time::timeout(PATIENCE, making).await, old) {
-            (Ok(Ok(made)), _) => made,
-            (Err(_), Some(old)) => Ok(old),
-            (Ok(Err(_)), _) => Err(Error::System("a thread to make the search index on")),
-            // It goes on; whoever asks then finds it.
-            (Err(_), None) => Err(Error::System("time to make the search index in")),
-        }
+        let made = self.make_indexes(sources, stamp, turn).await;
+        made.map_err(|_| Error::System("a thread to make the search index on"))?
     }
 
     /// To its end, even if nobody waits any more.

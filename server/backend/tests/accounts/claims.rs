@@ -1,12 +1,25 @@
 //! A number that somebody else has registered.
 
 use super::tools::*;
-use crate::both;
-use backend::accounts::{ConfirmedThen, Then};
+use crate::{both, support::TestCity};
+use backend::{
+    accounts::{ConfirmedThen, Then},
+    db::entity::trail,
+    trail::ChainState,
+};
 use domain::{
     authority::{Role, Scope},
     error::Refusal,
 };
+use sea_orm::EntityTrait;
+
+/// What officers have done about the platform, with who did it.
+async fn administration(city: &TestCity) -> Vec<(String, Option<String>)> {
+    let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+    assert!(matches!(chain, ChainState::Holds { .. }), "{chain:?}");
+    let rows = trail::Entity::find().all(city.db.raw()).await.expect("trail");
+    rows.into_iter().map(|row| (row.action, row.actor_id)).collect()
+}
 
 both! {
     async fn stranger_with_a_taken_number_gets_the_same_answers_and_the_holder_is_told(city: TestCity) {
@@ -44,16 +57,19 @@ both! {
         let old = city.backend.open_session(&account).await.expect("a session");
         let mut claimed = form(NUMBER, MOBILE);
         NEW_PASSWORD.clone_into(&mut claimed.password);
-        let token = city.backend.register(&from("10.0.0.1"), &claimed).await.expect("answered").token;
+        let token = city.backend.register(&from("10.0.0.1"), &claimed, NOTICE).await.expect("answered").token;
         city.backend.confirm_registration(&visit(&token), &code_sent_to(&city, MOBILE)).await.expect("answered");
         let officer = city.officer(Role::Administrator, Scope::City).await;
         let claim = city.backend.claims(&officer).await.expect("claims").remove(0);
         let reviewer = city.officer(Role::Reviewer, Scope::City).await;
         let refused = city.backend.settle_claim(&reviewer, &claim.id, true).await.expect_err("not a reviewer's");
         assert_eq!(refused.refusal(), Refusal::NotFound);
+        assert!(administration(&city).await.is_empty(), "nothing was settled");
         city.backend.settle_claim(&officer, &claim.id, true).await.expect("settled");
         let again = city.backend.settle_claim(&officer, &claim.id, false).await.expect_err("once");
         assert!(matches!(again.refusal(), Refusal::Stale { by_staff: true, .. }));
+        let settled = ("claim_settled".to_owned(), Some(officer.account.as_str().to_owned()));
+        assert_eq!(administration(&city).await, [settled], "the auditor sees who handed the account over");
         assert!(caller(&city.backend, &old).await.is_none(), "whoever had it is signed out");
         assert_eq!(sign_in(&city, &login(NUMBER, PASSWORD)).await.then, Then::Again);
         let back = sign_in(&city, &login(MOBILE, NEW_PASSWORD)).await;
@@ -65,7 +81,7 @@ both! {
         let account = add(&city, NUMBER, "13800000001").await;
         let mut claimed = form(NUMBER, MOBILE);
         "李娜".clone_into(&mut claimed.real_name);
-        let token = city.backend.register(&from("10.0.0.1"), &claimed).await.expect("answered").token;
+        let token = city.backend.register(&from("10.0.0.1"), &claimed, NOTICE).await.expect("answered").token;
         city.backend.confirm_registration(&visit(&token), &code_sent_to(&city, MOBILE)).await.expect("answered");
         let officer = city.officer(Role::Administrator, Scope::City).await;
         let claim = city.backend.claims(&officer).await.expect("claims").remove(0);

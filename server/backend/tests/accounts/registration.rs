@@ -4,7 +4,7 @@ use super::tools::*;
 use crate::both;
 use backend::{
     accounts::{ConfirmedThen, Elsewhere, RegisterThen},
-    db::entity::account,
+    db::entity::{account, session},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -12,7 +12,7 @@ use domain::{
     error::Refusal,
     violation::{Field, Rule},
 };
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, PaginatorTrait};
 
 both! {
     async fn applicant_registers_with_a_code_and_is_signed_in(city: TestCity) {
@@ -28,7 +28,7 @@ both! {
         assert_eq!((me.actor.role, me.who.name.as_str()), (Role::Applicant, "王*"));
         let row = account::Entity::find().one(city.db.read()).await.expect("read").expect("one account");
         assert_eq!(row.status, "number_checked");
-        assert_eq!(row.consent_version.as_deref(), Some("2026-11"));
+        assert_eq!(row.consent_version.as_deref(), Some(NOTICE));
     }
 
     async fn thief_of_the_database_finds_no_number_mobile_name_or_password(city: TestCity) {
@@ -46,7 +46,7 @@ both! {
     async fn applicant_sees_every_mistake_at_once_and_nothing_typed_is_lost_but_the_password(city: TestCity) {
         let mut input = form("110105194912310021", "12345");
         input.consent.clear();
-        let answer = city.backend.register(&from("10.0.0.1"), &input).await.expect("answered");
+        let answer = city.backend.register(&from("10.0.0.1"), &input, NOTICE).await.expect("answered");
         assert_eq!(answer.then, RegisterThen::Check);
         let page = city.backend.register_page(&visit(&answer.token)).await.expect("the form");
         assert_eq!((page.citizen_number.as_str(), page.mobile.as_str()), ("110105194912310021", "12345"));
@@ -59,13 +59,13 @@ both! {
     }
 
     async fn applicant_with_a_number_of_fifteen_digits_is_told_which_one_to_take(city: TestCity) {
-        let answer = city.backend.register(&from("10.0.0.1"), &form("110105491231002", MOBILE)).await.expect("answered");
+        let answer = city.backend.register(&from("10.0.0.1"), &form("110105491231002", MOBILE), NOTICE).await.expect("answered");
         let page = city.backend.register_page(&visit(&answer.token)).await.expect("the form");
         assert_eq!(page.violations.of(Field::CitizenNumber), Some(Rule::OldFifteen));
     }
 
     async fn resident_of_hong_kong_is_told_where_to_go(city: TestCity) {
-        let answer = city.backend.register(&from("10.0.0.1"), &form("810000199408230021", MOBILE)).await.expect("answered");
+        let answer = city.backend.register(&from("10.0.0.1"), &form("810000199408230021", MOBILE), NOTICE).await.expect("answered");
         assert_eq!(answer.then, RegisterThen::Elsewhere(Elsewhere::HongKongMacaoTaiwan));
     }
 
@@ -114,11 +114,43 @@ both! {
         assert_eq!((welcomed, accounts(&city).await), (1, 1));
     }
 
+    async fn address_that_sends_wrong_forms_without_end_leaves_no_more_rows(city: TestCity) {
+        let sessions = || async { session::Entity::find().count(city.db.read()).await.expect("counted") };
+        let wrong = form(NUMBER, "12345");
+        for used in [1, 599] {
+            let answer = city.backend.register(&from("10.0.0.1"), &wrong, NOTICE).await.expect("answered");
+            assert_eq!(answer.then, RegisterThen::Check);
+            count_up(&city, "kept", used).await;
+        }
+        city.backend.register(&from("10.0.0.1"), &wrong, NOTICE).await.expect("the last one");
+        for _ in 0..2 {
+            let refused = city.backend.register(&from("10.0.0.1"), &wrong, NOTICE).await.err().expect("refused").refusal();
+            assert!(matches!(refused, Refusal::TooManyTries { retry_after: 1..=3600 }), "{refused:?}");
+            let refused = city.backend.recover(&from("10.0.0.1"), "").await.err().expect("refused").refusal();
+            assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
+            let refused = city.backend.sign_in(&from("10.0.0.1"), &login(NUMBER, "wrong")).await.err().expect("refused");
+            assert!(matches!(refused.refusal(), Refusal::TooManyTries { .. }));
+        }
+        assert_eq!(sessions().await, 3);
+        city.backend.register(&from("10.0.0.2"), &wrong, NOTICE).await.expect("another address is heard");
+        city.clock.advance(TimeDelta::hours(1));
+        city.backend.register(&from("10.0.0.1"), &wrong, NOTICE).await.expect("and this one after an hour");
+        assert_eq!(sessions().await, 5);
+    }
+
+    async fn endless_form_is_cut_before_it_is_kept(city: TestCity) {
+        let mut input = form(NUMBER, "12345");
+        input.real_name = "长".repeat(100_000);
+        let answer = city.backend.register(&from("10.0.0.1"), &input, NOTICE).await.expect("answered");
+        let page = city.backend.register_page(&visit(&answer.token)).await.expect("the form");
+        assert_eq!(page.real_name.chars().count(), 12_000);
+    }
+
     async fn mobile_gets_five_codes_an_hour(city: TestCity) {
         for _ in 0..5 {
             start(&city, NUMBER, MOBILE).await;
         }
-        let answer = city.backend.register(&from("10.0.0.9"), &form(NUMBER, MOBILE)).await.expect("answered");
+        let answer = city.backend.register(&from("10.0.0.9"), &form(NUMBER, MOBILE), NOTICE).await.expect("answered");
         assert_eq!(answer.then, RegisterThen::Check);
         let page = city.backend.register_page(&visit(&answer.token)).await.expect("the form");
         assert!(matches!(page.refusal, Some(Refusal::TooManyTries { retry_after: 1..=3600 })));

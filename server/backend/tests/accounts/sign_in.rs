@@ -2,7 +2,7 @@
 
 use super::tools::*;
 use crate::both;
-use backend::accounts::{Then, totp_code_at};
+use backend::accounts::{SignInInput, Then, totp_code_at};
 use chrono::TimeDelta;
 use domain::{
     authority::{Role, Scope},
@@ -55,6 +55,38 @@ both! {
         city.backend.sign_in(&home, &login(NUMBER, PASSWORD)).await.expect("answered");
         for _ in 0..11 {
             city.backend.sign_in(&from("203.0.113.5"), &login(NUMBER, "wrong")).await.expect("answered");
+        }
+        let answer = city.backend.sign_in(&home, &login(NUMBER, PASSWORD)).await.expect("answered");
+        assert_eq!(answer.then, Then::Page("/me".to_owned()));
+    }
+
+    async fn number_and_mobile_are_two_names_of_one_account_and_share_its_tries(city: TestCity) {
+        registered(&city).await;
+        let refusal = |login: SignInInput, at: u8| {
+            let city = &city;
+            async move {
+                let answer = city.backend.sign_in(&from(&format!("10.1.0.{at}")), &login).await.expect("answered");
+                city.backend.sign_in_page(&visit(&answer.token)).await.expect("the form").refusal
+            }
+        };
+        for at in 0..10 {
+            assert_eq!(refusal(login(NUMBER, "wrong"), at).await, Some(Refusal::SignInFailed));
+        }
+        // Neither the right password nor its words tell that the mobile is the same person's.
+        for typed in [MOBILE, "13700000000"] {
+            assert_eq!(refusal(login(typed, PASSWORD), 20).await, Some(Refusal::SignInFailed), "{typed}");
+        }
+        assert!(matches!(refusal(login(NUMBER, PASSWORD), 21).await, Some(Refusal::TooManyTries { .. })));
+        city.clock.advance(TimeDelta::minutes(15));
+        assert_eq!(sign_in(&city, &login(MOBILE, PASSWORD)).await.then, Then::Page("/me".to_owned()));
+    }
+
+    async fn person_at_home_is_not_kept_out_by_guesses_at_their_other_name(city: TestCity) {
+        registered(&city).await;
+        let home = from("192.0.2.7");
+        city.backend.sign_in(&home, &login(NUMBER, PASSWORD)).await.expect("answered");
+        for _ in 0..10 {
+            city.backend.sign_in(&from("203.0.113.5"), &login(MOBILE, "wrong")).await.expect("answered");
         }
         let answer = city.backend.sign_in(&home, &login(NUMBER, PASSWORD)).await.expect("answered");
         assert_eq!(answer.then, Then::Page("/me".to_owned()));

@@ -10,6 +10,8 @@ use backend::{
 use chrono::TimeDelta;
 use domain::{
     authority::{Actor, Role, Scope},
+    error::Refusal,
+    ids::ApplicationId,
     journey::Step,
     service::Service,
     violation::Field,
@@ -55,6 +57,29 @@ both! {
         let twice = city.backend.sign_in(&visit(&back.token), &login(NUMBER, PASSWORD)).await.expect("answered");
         assert!(caller(&city.backend, &twice.token).await.is_some());
         assert_eq!(detail().await.1, 1, "once");
+    }
+
+    async fn stranger_who_posts_steps_without_end_is_told_to_wait_and_fills_no_table(city: TestCity) {
+        let post = |application: &str| KeptPost {
+            application: ApplicationId::new(application),
+            step: Step::Residence,
+            version: 0,
+            typed: vec![(Field::Detail, "长".repeat(100_000))],
+        };
+        for used in [119, 120] {
+            city.backend.keep_post(&from("10.0.0.1"), post("0190")).await.expect("kept");
+            count_up(&city, "kept_step", used).await;
+        }
+        let refused = city.backend.keep_post(&from("10.0.0.1"), post("0190")).await.expect_err("too many").refusal();
+        assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
+        let refused = city.backend.keep_post(&from("10.0.0.2"), post(&"0".repeat(1_000))).await.expect_err("no id");
+        assert_eq!(refused.refusal(), Refusal::NotFound);
+        let rows = session::Entity::find().all(city.db.read()).await.expect("read");
+        assert_eq!(rows.len(), 2);
+        for row in rows {
+            let bytes = row.kept_enc.expect("sealed").len();
+            assert!(bytes < 12_000 * "长".len() + 4_000, "{bytes}");
+        }
     }
 
     async fn sweeping_deletes_only_what_has_ended(city: TestCity) {

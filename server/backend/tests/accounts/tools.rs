@@ -4,14 +4,14 @@ use crate::support::TestCity;
 use backend::{
     Backend,
     accounts::{Caller, ConfirmedThen, NewApplicant, RegisterThen, SignInInput, SignedIn, Visit},
-    db::entity::account,
+    db::entity::{account, throttle},
 };
 use chrono::NaiveDate;
 use domain::{
     citizen_number::CitizenNumber, ids::AccountId, input::RegisterInput, mobile::Mobile, real_name::RealName,
     session::SessionEnds,
 };
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 
 /// A number that the register of regions knows.
 pub const NUMBER: &str = "11010519491231002X";
@@ -19,6 +19,8 @@ pub const NUMBER: &str = "11010519491231002X";
 pub const MOBILE: &str = "13912345678";
 /// Their password.
 pub const PASSWORD: &str = "a horse of four legs";
+/// The privacy notice that comes with the program.
+pub const NOTICE: &str = "2026-11/zh";
 /// What they change it to.
 pub const NEW_PASSWORD: &str = "another horse entirely";
 
@@ -79,7 +81,7 @@ pub fn wrong(code: &str) -> String {
 
 /// Fills the form in and gives the token of the session that waits for the code.
 pub async fn start(city: &TestCity, number: &str, mobile: &str) -> String {
-    let registering = city.backend.register(&from("10.0.0.1"), &form(number, mobile)).await.expect("answered");
+    let registering = city.backend.register(&from("10.0.0.1"), &form(number, mobile), NOTICE).await.expect("answered");
     assert_eq!(registering.then, RegisterThen::Code);
     registering.token
 }
@@ -112,6 +114,13 @@ pub async fn caller(backend: &Backend, token: &str) -> Option<Caller> {
 /// What signing in leads to.
 pub async fn sign_in(city: &TestCity, input: &SignInInput) -> SignedIn {
     city.backend.sign_in(&from("10.0.0.1"), input).await.expect("answered")
+}
+
+/// As if a counter stood at `used` for everybody who has been counted in it.
+pub async fn count_up(city: &TestCity, kind: &str, used: i64) {
+    let of_kind = throttle::Column::Bucket.starts_with(format!("{kind}:"));
+    let counted = throttle::Entity::update_many().col_expr(throttle::Column::Used, Expr::value(used)).filter(of_kind);
+    assert_ne!(counted.exec(city.db.raw()).await.expect("written").rows_affected, 0, "{kind}");
 }
 
 /// How many there are.

@@ -11,6 +11,7 @@ use chrono::Duration;
 use domain::{
     authority::{Actor, Role, Scope},
     booking::BookingStatus as S,
+    closure::ClosureReason,
     error::Refusal,
     geography::{DistrictCode, PointId, StationId},
     ids::ApplicationId,
@@ -145,6 +146,9 @@ both! {
         assert_eq!(states, (S::Displaced, S::Reserved, S::Cancelled), "the afternoon stays");
         let page = city.backend.change_view(&wang.0, &wang.1, &LookedAt::default()).await.expect("their page");
         assert_eq!(page.alternatives, person.offers, "what was promised is what they are offered");
+        assert_eq!(page.closed, Some(ClosureReason::Premises), "and they are told why");
+        let stays = city.backend.change_view(&other.0, &other.1, &LookedAt::default()).await.expect("their page");
+        assert_eq!(stays.closed, None);
         tick(&city.backend).await;
         let me = city.backend.me(&wang.0).await.expect("their notices");
         assert!(me.notices.iter().any(|notice| notice.kind == NoticeKind::Displaced));

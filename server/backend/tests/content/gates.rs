@@ -46,7 +46,7 @@ async fn looking_and_publishing(
         ("look", backend.content_office(actor, key, ContentLook::default()).await.map(drop)),
         ("look for", backend.has_content(actor, key).await.map(drop)),
         ("publish", backend.publish_content(actor, id, seen).await.map(drop)),
-        ("send back", backend.send_content_back(actor, id, seen).await.map(drop)),
+        ("send back", backend.send_content_back(actor, id, seen, "请修改").await.map(drop)),
         ("withdraw", backend.withdraw_content(actor, key).await),
     ]
 }
@@ -95,7 +95,7 @@ both! {
             ("save", city.backend.save_content(&editor, &none, 1, words("甲", "甲"), false).await.map(drop)),
             ("discard", city.backend.discard_content(&editor, &none, 1).await.map(drop)),
             ("publish", city.backend.publish_content(&editor, &none, 1).await.map(drop)),
-            ("send back", city.backend.send_content_back(&editor, &none, 1).await.map(drop)),
+            ("send back", city.backend.send_content_back(&editor, &none, 1, "请修改").await.map(drop)),
             ("start from", city.backend.start_content(&editor, &announcement(), Some(1)).await),
             // A statement has a page of its own, which the program brings.
             ("statement", city.backend.start_content(&editor, &key(ContentKind::Statement, "terms", Language::Chinese), None).await),

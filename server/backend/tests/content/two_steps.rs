@@ -40,7 +40,7 @@ both! {
         let (first, second, third) = (city.editor().await, city.editor().await, city.editor().await);
         let key = announcement();
         let OpenVersion { id, revision, .. } = city.propose(&first, &key, words("一", "甲")).await;
-        city.backend.send_content_back(&first, &id, revision).await.expect("taken back");
+        city.backend.send_content_back(&first, &id, revision, "").await.expect("taken back");
         let saved = city.backend.save_content(&second, &id, revision + 1, words("二", "乙"), true).await.expect("saved");
         assert_eq!(saved, Saved::Proposed(key.clone()));
         let refused = city.backend.publish_content(&second, &id, revision + 2).await.expect_err("their own").refusal();
@@ -77,7 +77,7 @@ both! {
         let OpenVersion { id, revision, .. } = city.start(&editor, &key).await;
         let refused = city.backend.publish_content(&other, &id, revision).await.expect_err("a draft").refusal();
         assert_eq!(refused, Refusal::WrongState);
-        let refused = city.backend.send_content_back(&other, &id, revision).await.expect_err("a draft").refusal();
+        let refused = city.backend.send_content_back(&other, &id, revision, "甲").await.expect_err("a draft").refusal();
         assert_eq!(refused, Refusal::WrongState);
         city.backend.save_content(&editor, &id, revision, words("新", "新"), true).await.expect("proposed");
         let refused = city.backend.discard_content(&editor, &id, revision + 1).await.expect_err("a proposal").refusal();
@@ -89,11 +89,11 @@ both! {
         let (editor, other) = (city.editor().await, city.administrator().await);
         let key = announcement();
         let OpenVersion { id, revision: seen, .. } = city.propose(&editor, &key, words("甲", "甲")).await;
-        city.backend.send_content_back(&editor, &id, seen).await.expect("taken back");
+        city.backend.send_content_back(&editor, &id, seen, "").await.expect("taken back");
         city.backend.save_content(&editor, &id, seen + 1, words("乙", "乙"), true).await.expect("proposed anew");
         let refused = city.backend.publish_content(&other, &id, seen).await.expect_err("another text").refusal();
         assert!(matches!(refused, Refusal::Stale { by_staff: true, .. }), "{refused:?}");
-        let refused = city.backend.send_content_back(&other, &id, seen).await.expect_err("another text").refusal();
+        let refused = city.backend.send_content_back(&other, &id, seen, "甲").await.expect_err("another text").refusal();
         assert!(matches!(refused, Refusal::Stale { .. }), "{refused:?}");
         assert_eq!((city.read(&key).await, city.state(&id).await), (None, S::Proposed));
     }
@@ -104,7 +104,7 @@ both! {
         let OpenVersion { id, revision, .. } = city.propose(&editor, &key, words("甲", "甲")).await;
         let (published, back) = tokio::join!(
             city.backend.publish_content(&one, &id, revision),
-            city.backend.send_content_back(&other, &id, revision)
+            city.backend.send_content_back(&other, &id, revision, "甲")
         );
         assert!(published.is_ok() != back.is_ok(), "{published:?} {back:?}");
         assert_eq!(city.title(&key).await.is_some(), published.is_ok());

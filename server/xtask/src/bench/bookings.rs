@@ -18,6 +18,8 @@ const HISTORY: usize = 100_000;
 
 /// People who ask at the same time.
 const CLIENTS: usize = 32;
+/// People who ask for one slot at the same time where it gets crowded: the statement's locks queue up, groups grow.
+const MANY: usize = 128;
 
 /// One row of a table: what, and beside which row it stands.
 struct Row {
@@ -25,12 +27,14 @@ struct Row {
     beside: Option<usize>,
 }
 
-const ON_POSTGRES: [Row; 5] = [
+const ON_POSTGRES: [Row; 7] = [
     Row { what: "one slot: the naive `UPDATE … WHERE taken < capacity`, pgbench", beside: None },
     Row { what: "one slot: the bare transaction, pgbench", beside: None },
     Row { what: "one slot: through HTTP, beside the naive statement", beside: Some(0) },
     Row { what: "spread over slots: the bare transaction, pgbench", beside: None },
     Row { what: "spread over slots: through HTTP, beside the bare transaction", beside: Some(3) },
+    Row { what: "one slot, 128 people at a time: the naive statement, pgbench", beside: None },
+    Row { what: "one slot, 128 people at a time: through HTTP, beside the naive statement", beside: Some(5) },
 ];
 
 const ON_SQLITE: [Row; 4] = [
@@ -57,21 +61,23 @@ pub fn table(effort: Effort) -> Result<()> {
 }
 
 fn on_postgres(postgres: &Postgres, crowd: &Crowd, server: &Server, seconds: usize) -> Result<Vec<f64>> {
-    let bare = |script: &Path| -> Result<f64> {
+    let bare = |script: &Path, clients: usize| -> Result<f64> {
         crowd.told(&["clear"])?;
         let mut command = postgres.program("pgbench");
-        command.args(["-n", "-M", "prepared", "-c", &CLIENTS.to_string(), "-T", &seconds.to_string()]);
-        command.args(["-D", "i=0", "-D", &format!("per={}", PEOPLE / CLIENTS), "-f"]).arg(script);
+        command.args(["-n", "-M", "prepared", "-c", &clients.to_string(), "-T", &seconds.to_string()]);
+        command.args(["-D", "i=0", "-D", &format!("per={}", PEOPLE / clients), "-f"]).arg(script);
         pgbench(command)
     };
     let naive = crowd.script("hot")?.with_file_name("naive.sql");
     fs::write(&naive, "update slot set taken = taken + 1 where id = 'x0' and taken < capacity;\n")?;
     Ok(vec![
-        bare(&naive)?,
-        bare(&crowd.script("hot")?)?,
+        bare(&naive, CLIENTS)?,
+        bare(&crowd.script("hot")?, CLIENTS)?,
         crowd.posts(&server.url, "hot", CLIENTS, seconds)?,
-        bare(&crowd.script("spread")?)?,
+        bare(&crowd.script("spread")?, CLIENTS)?,
         crowd.posts(&server.url, "spread", CLIENTS, seconds)?,
+        bare(&naive, MANY)?,
+        crowd.posts(&server.url, "hot", MANY, seconds)?,
     ])
 }
 
@@ -103,6 +109,7 @@ fn rounds(database: &str, rows: &[Row], rounds: usize, round: impl Fn() -> Resul
         vec![row.what.to_owned(), cell(a_second, 0), cell(row.beside.and_then(ratio), 2)]
     };
     let rows: Vec<Vec<String>> = rows.iter().enumerate().map(line).collect();
-    table::print(&format!("Bookings, {database}, {CLIENTS} people at a time"), &["", "a second", "ratio"], &rows);
+    let heading = format!("Bookings, {database}, {CLIENTS} people at a time where nothing else is said");
+    table::print(&heading, &["", "a second", "ratio"], &rows);
     Ok(())
 }

@@ -13,7 +13,7 @@ use std::{
 
 /// Starts it in the folder `$0`, says `ready`, and waits for its input to end.
 const SCRIPT: &str = "set -e; initdb -U postgres -A trust -E UTF8 --locale=C.UTF-8 -D \"$0/data\" >/dev/null; \
-    postgres -c listen_addresses= -c max_wal_size=4GB -k \"$0\" -D \"$0/data\" >\"$0/log\" 2>&1 & server=$!; \
+    postgres -c listen_addresses= -c max_connections=200 -c max_wal_size=4GB -k \"$0\" -D \"$0/data\" >\"$0/log\" 2>&1 & server=$!; \
     until pg_isready -q -h \"$0\"; do kill -0 $server; sleep 0.05; done; \
     createdb -U postgres -h \"$0\" bench; echo ready; cat >/dev/null; kill -INT $server; wait $server || true";
 

@@ -1,6 +1,6 @@
 //! What the browser does while somebody types: read the fields, save what changed, judge what was left.
 
-use super::{SaveFault, SaveState, StepState};
+use super::{Pass, SaveFault, SaveState, StepState};
 use crate::api::ApiError;
 use domain::{
     draft::Draft,
@@ -147,7 +147,8 @@ impl Browser {
         self.pause.set_value(Some(Timeout::new(PAUSE, move || this.save_changes())));
     }
 
-    /// Saves field after field; a second call while one runs is taken up by the next pause.
+    /// Saves field after field; a second call while one runs is taken up by the next pause. One that another tab wrote stays
+    /// for the person to decide and does not keep the others from being saved.
     pub fn save_changes(&self) {
         if self.on_its_way.get_value() {
             self.save_after_pause();
@@ -161,9 +162,9 @@ impl Browser {
         self.line.set(SaveState::Saving);
         let this = self.clone();
         spawn_local(async move {
+            let mut pass = Pass::default();
             for (field, based_on, value) in changes {
-                let state = this.save(field, &based_on, value).await;
-                let go_on = matches!(state, SaveState::Saved(_));
+                let (state, go_on) = pass.note(this.save(field, &based_on, value).await);
                 this.line.set(state);
                 if !go_on {
                     break;

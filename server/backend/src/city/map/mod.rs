@@ -12,6 +12,7 @@ use domain::{
     error::Refusal,
     geography::{District, PointId, ServicePoint, Town},
     map_plane::{self, Spot, TileDatum},
+    service::PublicService,
     slot::{Crowding, CrowdingThresholds},
     view::{Bounds, MapChoice, MapDistrict, MapPoint, MapTiles, MapView, TownArea},
 };
@@ -39,6 +40,7 @@ impl Backend {
             districts,
             tiles,
             sample: city.sample,
+            standing: self.service_now(PublicService::Points),
         })
     }
 

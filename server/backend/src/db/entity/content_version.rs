@@ -18,6 +18,9 @@ pub struct Model {
     pub published_at: Option<DateTimeUtc>,
     pub ended_by: Option<String>,
     pub ended_at: Option<DateTimeUtc>,
+    pub sent_back_reason: Option<String>,
+    pub sent_back_by: Option<String>,
+    pub sent_back_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod point_change;
 pub mod point_timetable;
 pub mod police_station;
+pub mod policy_change;
 pub mod policy_value;
 pub mod service_change;
 pub mod service_point;

@@ -16,6 +16,9 @@ mod m11_service_times;
 mod m12_offers;
 mod m13_content;
 mod m14_feedback;
+mod m15_sent_back;
+mod m16_six_services;
+mod m17_policy_history;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m12_offers::Migration),
             Box::new(m13_content::Migration),
             Box::new(m14_feedback::Migration),
+            Box::new(m15_sent_back::Migration),
+            Box::new(m16_six_services::Migration),
+            Box::new(m17_policy_history::Migration),
         ]
     }
 }

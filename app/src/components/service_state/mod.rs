@@ -1,16 +1,28 @@
-//! Notices about a service that takes no submissions now: why, when it opens, and what an officer says about it.
+//! Notices about a service that is shut now: why, when it opens, and what an officer says about it.
 
 use crate::{t, text::service};
 use domain::view::{ServiceNow, SubmissionWindow};
 use leptos::prelude::*;
 
-/// On the start page.
+/// At the top of the service's pages.
 #[component]
-pub fn StartNotice(
+pub fn StandingNotice(
     /// How the service stands.
     now: ServiceNow,
 ) -> impl IntoView {
-    notice(service::start(&now), now.note)
+    notice(service::standing(&now), now.note)
+}
+
+/// The same on the pages that the server alone writes: they read how the service stands themselves.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn LookUpNotice(
+    /// The service that the page belongs to.
+    service: domain::service::PublicService,
+) -> impl IntoView {
+    // A page without the platform behind it has other things to say.
+    let now = crate::api::backend().ok()?.service_now(service);
+    Some(view! { <StandingNotice now/> })
 }
 
 /// Beside the button that hands in.

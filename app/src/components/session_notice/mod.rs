@@ -12,6 +12,7 @@ mod words;
 
 use crate::{
     api::sign_in_path,
+    components::dialog::Dialog,
     routes::{is_personal, needs_scripts},
     t,
     text::{to, zh},
@@ -124,15 +125,19 @@ fn Notice() -> impl IntoView {
         // Its words first: the focus goes to the first button.
         request_animation_frame(move || watch.follow());
     });
+    let title = Signal::derive(move || match watch.shown.get() {
+        Shown::Nothing => String::new(),
+        Shown::Warning(..) => t!(session::ENDS_SOON).to_owned(),
+        Shown::Over => t!(session::HAS_ENDED).to_owned(),
+    });
     view! {
-        <dialog class="dialog" role="alertdialog" aria-labelledby="session-title" aria-describedby="session-words"
-            node_ref=watch.dialog on:close=move |_| watch.closed()>
+        <Dialog id="session" title urgent=true node_ref=watch.dialog on_close=Callback::new(move |()| watch.closed())>
             {move || match watch.shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Warning(ending, time) => view! { <Warning watch ending time/> }.into_any(),
                 Shown::Over => view! { <Over watch/> }.into_any(),
             }}
-        </dialog>
+        </Dialog>
     }
 }
 
@@ -142,7 +147,6 @@ fn Warning(watch: Watch, ending: Ending, time: String) -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     let (go_on, words) = words::warning(ending, &time, words::is_office(&here));
     view! {
-        <h2 id="session-title">{t!(session::ENDS_SOON)}</h2>
         <p id="session-words">{words}</p>
         <Unreached watch/>
         <div class="button-row">
@@ -174,7 +178,6 @@ fn Over(watch: Watch) -> impl IntoView {
     });
     let class = if office { "button button--secondary" } else { "button" };
     view! {
-        <h2 id="session-title">{t!(session::HAS_ENDED)}</h2>
         <p id="session-words">{words::over(office)}</p>
         <div class="button-row">
             {beside}
