@@ -57,6 +57,8 @@ pub struct Actor {
 pub enum Action {
     /// Start a draft.
     StartApplication,
+    /// Change one's own mobile, take a copy of one's own data, close one's own account.
+    KeepOwnAccount,
     /// See an application, its sheet and its course.
     ReadApplication,
     /// Write answers, upload evidence, hold a place.
@@ -77,8 +79,14 @@ pub enum Action {
     Review,
     /// See today's list at a point.
     SeeDesk,
-    /// Check in, compare, accept or name the mismatch.
+    /// Check in, compare, accept, name the mismatch, put down who did not come, find another time.
     Receive,
+    /// Put accepted applications into batches, have them made and packed, follow their parcels.
+    RunProduction,
+    /// See what waits for EMS or for its holder.
+    SeeParcels,
+    /// Hand a document to its holder at the point.
+    HandOut,
     /// Settle claims to registered numbers.
     SettleClaims,
     /// Lift the limit on tries for somebody who cannot sign in.
@@ -97,6 +105,12 @@ pub enum Action {
     ManageServices,
     /// See the figures of the policy with their history, and change them.
     ManagePolicies,
+    /// See how much is booked, waited for, returned and missed within one's scope.
+    SeeStatistics,
+    /// Set and remove holidays and the working days that make up for them.
+    ManageHolidays,
+    /// Add officers, change what they may do, lock them out and let them in again.
+    ManageStaff,
     /// Read the trail: who did what, and who looked.
     SeeTrail,
     /// See content with what is being written.
@@ -117,6 +131,7 @@ impl Action {
     /// Every action, for tests that walk all of them.
     pub const ALL: &[Self] = &[
         Self::StartApplication,
+        Self::KeepOwnAccount,
         Self::ReadApplication,
         Self::EditAnswers,
         Self::Submit,
@@ -128,6 +143,9 @@ impl Action {
         Self::Review,
         Self::SeeDesk,
         Self::Receive,
+        Self::RunProduction,
+        Self::SeeParcels,
+        Self::HandOut,
         Self::SettleClaims,
         Self::UnlockAccounts,
         Self::SeeOutbox,
@@ -137,6 +155,9 @@ impl Action {
         Self::AnswerFeedback,
         Self::ManageServices,
         Self::ManagePolicies,
+        Self::SeeStatistics,
+        Self::ManageHolidays,
+        Self::ManageStaff,
         Self::SeeTrail,
         Self::SeeContent,
         Self::WriteContent,
@@ -165,6 +186,8 @@ pub enum Subject {
     Desk(PlaceOfWork),
     /// A point itself.
     Point(PlaceOfWork),
+    /// An officer, as an administrator keeps them.
+    Officer(AccountId),
     /// A version of a document of the content.
     ContentVersion {
         /// Where it stands.
@@ -184,6 +207,10 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> bool {
         Subject::Point(place) => {
             actor.role == Role::PointManager && matches!(action, Action::ManagePoint) && actor.scope.covers(place)
         }
+        // Nobody changes their own role, nor locks themselves out.
+        Subject::Officer(account) => {
+            actor.role == Role::Administrator && action == Action::ManageStaff && *account != actor.account
+        }
         Subject::ContentVersion { state, authors } => content::may_with_version(actor, action, *state, authors),
         Subject::Application { owner, status, .. } if *owner == actor.account => {
             actor.role == Role::Applicant && owner_may(action, *status)
@@ -196,14 +223,18 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> bool {
 
 fn may_on_platform(role: Role, action: Action) -> bool {
     match action {
-        Action::StartApplication => role == Role::Applicant,
+        Action::StartApplication | Action::KeepOwnAccount => role == Role::Applicant,
         Action::SeeQueue => role == Role::Reviewer,
         Action::SeeDesk => role == Role::Clerk,
+        Action::RunProduction => role == Role::Production,
+        Action::SeeParcels => matches!(role, Role::Production | Role::Clerk),
         Action::SettleClaims
         | Action::UnlockAccounts
         | Action::SeeOutbox
         | Action::ManageServices
-        | Action::ManagePolicies => role == Role::Administrator,
+        | Action::ManagePolicies
+        | Action::ManageStaff => role == Role::Administrator,
+        Action::SeeStatistics | Action::ManageHolidays => matches!(role, Role::PointManager | Role::Administrator),
         Action::SeeTrail => role == Role::Auditor,
         Action::WriteContent => role == Role::Editor,
         Action::AnswerFeedback | Action::SeeContent | Action::WithdrawContent => {
@@ -221,6 +252,7 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         | Action::ReadEvidence
         | Action::Review
         | Action::Receive
+        | Action::HandOut
         | Action::PublishContent
         | Action::SendContentBack => false,
     }
@@ -235,10 +267,14 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         Action::ChangeBooking => matches!(status, S::Submitted | S::InReview | S::Approved | S::Mismatched),
         Action::ReadNotice => matches!(status, S::Approved | S::CheckedIn | S::Accepted | S::Mismatched),
         Action::StartApplication
+        | Action::KeepOwnAccount
         | Action::SeeQueue
         | Action::Review
         | Action::SeeDesk
         | Action::Receive
+        | Action::RunProduction
+        | Action::SeeParcels
+        | Action::HandOut
         | Action::SettleClaims
         | Action::UnlockAccounts
         | Action::SeeOutbox
@@ -248,6 +284,9 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         | Action::AnswerFeedback
         | Action::ManageServices
         | Action::ManagePolicies
+        | Action::SeeStatistics
+        | Action::ManageHolidays
+        | Action::ManageStaff
         | Action::SeeTrail
         | Action::SeeContent
         | Action::WriteContent
@@ -267,7 +306,9 @@ fn officer_may(role: Role, action: Action, status: ApplicationStatus) -> bool {
         (Role::Clerk, Action::ReadApplication | Action::ReadEvidence) => {
             matches!(status, S::Approved | S::CheckedIn | S::Accepted | S::Mismatched | S::Returned)
         }
-        (Role::Clerk, Action::Receive) => matches!(status, S::Approved | S::CheckedIn),
+        (Role::Clerk, Action::HandOut) => matches!(status, S::Accepted | S::Issued),
+        (Role::Production, Action::RunProduction) => matches!(status, S::Accepted | S::InProduction | S::Issued),
+        (Role::Clerk, Action::Receive) => matches!(status, S::Approved | S::CheckedIn | S::Mismatched),
         _ => false,
     }
 }

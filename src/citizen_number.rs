@@ -78,6 +78,20 @@ impl CitizenNumber {
         Ok(Self(number))
     }
 
+    /// The number that begins with these seventeen digits, with the check character that fits: for made-up people.
+    ///
+    /// # Errors
+    /// `Character` or `Length` where there are no seventeen digits, and those of [`CitizenNumber::parse`].
+    pub fn completed(first: &str, as_of: NaiveDate) -> Result<Self, NumberFault> {
+        if !first.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NumberFault::Character);
+        }
+        if first.len() != WEIGHTS.len() {
+            return Err(NumberFault::Length);
+        }
+        Self::parse(&format!("{first}{}", char::from(check_character(first.as_bytes()))), as_of)
+    }
+
     /// The eighteen characters. For encryption, look-up hashes and the sheet; never for logs or URLs.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -185,8 +199,12 @@ fn birth_date_in(number: &str) -> Option<NaiveDate> {
 }
 
 fn check_character_fits(bytes: &[u8]) -> bool {
-    let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    CHECKS[(sum % 11) as usize] == bytes[17]
+    check_character(&bytes[..WEIGHTS.len()]) == bytes[WEIGHTS.len()]
+}
+
+fn check_character(digits: &[u8]) -> u8 {
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    CHECKS[(sum % 11) as usize]
 }
 
 #[cfg(test)]
@@ -248,6 +266,15 @@ mod tests {
         ] {
             assert_eq!(parse(raw).err(), Some(fault), "{raw}");
         }
+    }
+
+    #[test]
+    fn made_up_number_gets_the_check_character_that_fits() {
+        let completed = |first: &str| CitizenNumber::completed(first, day(2026, 11, 23));
+        assert_eq!(completed(&SPECIMEN[..17]), parse(SPECIMEN));
+        assert_eq!(completed("1101051949123100"), Err(NumberFault::Length));
+        assert_eq!(completed("1101051949123100X"), Err(NumberFault::Character));
+        assert_eq!(completed("00010519491231002"), Err(NumberFault::Region));
     }
 
     #[test]

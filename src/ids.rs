@@ -57,6 +57,8 @@ identifier! {
     ClosureId,
     /// A change of a service point's timetable that was confirmed.
     PointChangeId,
+    /// A batch of documents that are made together.
+    BatchId,
     /// A piece of feedback, as officers handle it.
     FeedbackId,
     /// A version of a document of the content.

@@ -51,6 +51,14 @@ pub enum Fault {
     TownNotCovered,
     /// A police station that is responsible for somewhere would have no point left.
     StationWithoutPoint,
+    /// No such application within the officer's reach.
+    UnknownApplication,
+    /// The application's document is not packed for EMS.
+    NotPacked,
+    /// Not the number of an EMS parcel.
+    BadEmsNumber,
+    /// Another application's parcel has this number.
+    EmsNumberTaken,
 }
 
 /// What is wrong, and where. It names the cell, never what stands in it.
@@ -89,10 +97,12 @@ pub enum ImportKind {
     Jurisdictions,
     /// Holidays and working days.
     Holidays,
+    /// The numbers of parcels that EMS has taken; no data of the city's, and brought in elsewhere.
+    EmsNumbers,
 }
 
 impl ImportKind {
-    /// Every kind.
+    /// Every kind of the city's own data.
     pub const ALL: [Self; 3] = [Self::Points, Self::Jurisdictions, Self::Holidays];
 
     /// The code in addresses and in the data.
@@ -101,6 +111,7 @@ impl ImportKind {
             Self::Points => "points",
             Self::Jurisdictions => "jurisdictions",
             Self::Holidays => "holidays",
+            Self::EmsNumbers => "ems_numbers",
         }
     }
 
@@ -170,6 +181,10 @@ impl fmt::Display for Fault {
             Self::NoRuleForTheRest => "the town is split, and the rest of it has no rule",
             Self::TownNotCovered => "a town has no police station",
             Self::StationWithoutPoint => "a police station has no point left",
+            Self::UnknownApplication => "no such application",
+            Self::NotPacked => "not packed for EMS",
+            Self::BadEmsNumber => "not the number of an EMS parcel",
+            Self::EmsNumberTaken => "another application has this number",
         })
     }
 }
@@ -218,6 +233,10 @@ mod tests {
             F::NoRuleForTheRest,
             F::TownNotCovered,
             F::StationWithoutPoint,
+            F::UnknownApplication,
+            F::NotPacked,
+            F::BadEmsNumber,
+            F::EmsNumberTaken,
         ];
         let words: std::collections::BTreeSet<String> = all.iter().map(ToString::to_string).collect();
         assert_eq!(words.len(), all.len());
@@ -230,5 +249,6 @@ mod tests {
             assert_eq!(ImportKind::from_code(kind.code()), Some(kind));
         }
         assert_eq!(ImportKind::from_code("people"), None);
+        assert_eq!(ImportKind::from_code(ImportKind::EmsNumbers.code()), None, "no data of the city's");
     }
 }

@@ -33,6 +33,10 @@ codes! {
         Reminder = "reminder",
         /// Accepted at the window.
         Accepted = "accepted",
+        /// EMS has the document.
+        Shipped = "shipped",
+        /// The document waits at the point for its holder.
+        ReadyForPickUp = "ready_for_pick_up",
         /// Did not match at the window.
         Mismatched = "mismatched",
         /// Staff have found out which police station is responsible for the address: a point can be chosen.
@@ -74,6 +78,8 @@ impl NoticeKind {
             Self::Reminder => status == S::Approved && on_site.is_some_and(|visit| is_tomorrow(visit, now)),
             // It asks to wait for the paper.
             Self::Accepted => matches!(status, S::Accepted | S::InProduction),
+            // Until its holder has it.
+            Self::Shipped | Self::ReadyForPickUp => status == S::Issued,
             // It asks to book again.
             Self::Mismatched => status == S::Mismatched,
             Self::AddressAssigned => status.is_editable(),

@@ -72,6 +72,9 @@ figures! {
     UploadBytes = upload_bytes: Application, Bytes, 1_048_576, 10_485_760;
     UploadPixels = upload_pixels: Application, Pixels, 1_000_000, 50_000_000;
     UploadsAnApplication = uploads_an_application: Application, Files, 8, 100;
+    DraftKeepDays = draft_keep_days: Application, Days, 0, 730;
+    EndedKeepDays = ended_keep_days: Application, Days, 30, 3_650;
+    IssuedKeepDays = issued_keep_days: Application, Days, 365, 36_500;
     SmsCodeMinutes = sms_code_minutes: Account, Minutes, 1, 10;
     SmsCodeTries = sms_code_tries: Account, Times, 3, 10;
     SmsResendSeconds = sms_resend_seconds: Account, Seconds, 30, 600;
@@ -80,6 +83,7 @@ figures! {
     SignInTriesAccount = sign_in_tries_account: Account, Times, 5, 100;
     SignInTriesAddress = sign_in_tries_address: Account, Times, 20, 10_000;
     RegistrationsAddress = registrations_address: Account, Times, 10, 10_000;
+    ClosedAccountKeepDays = closed_account_keep_days: Account, Days, 1, 365;
     FeedbackAnswerDays = feedback_answer_days: Message, WorkingDays, 1, 60;
     FeedbackAnAddressHour = feedback_an_address_hour: Message, Messages, 1, 10_000;
     FeedbackPostsAnAddressHour = feedback_posts_an_address_hour: Message, Times, 5, 50_000;

@@ -60,6 +60,14 @@ policy_values! {
     correction_days = 7,
     /// Days after which an untouched draft lapses.
     draft_days = 90,
+    /// Days after which a draft that ended without having been submitted is deleted.
+    draft_keep_days = 30,
+    /// … and what a submitted application held that ended without a paper.
+    ended_keep_days = 365,
+    /// … and one whose paper its holder has.
+    issued_keep_days = 3_650,
+    /// Days after which name, number and mobile of a closed account are deleted.
+    closed_account_keep_days = 30,
     /// Times an approved applicant may stay away before the application lapses.
     no_show_limit = 2,
     /// A reviewer's lease, minutes.

@@ -34,6 +34,28 @@ codes! {
         CheckedIn = "checked_in",
         /// Accepted at the window.
         Accepted = "accepted",
+        /// Put into a batch that is made.
+        ProductionStarted = "production_started",
+        /// The document is made, or was issued on the spot.
+        Issued = "issued",
+        /// In its envelope for EMS.
+        Packed = "packed",
+        /// EMS has it.
+        HandedOver = "handed_over",
+        /// EMS has moved it.
+        ParcelMoved = "parcel_moved",
+        /// EMS brought it.
+        Delivered = "delivered",
+        /// EMS could not bring it.
+        ParcelFailed = "parcel_failed",
+        /// EMS tries again.
+        ParcelRetried = "parcel_retried",
+        /// EMS sent it back.
+        ParcelReturned = "parcel_returned",
+        /// Its holder may pick it up instead.
+        PickUpOffered = "pick_up_offered",
+        /// The clerk handed it to its holder.
+        PickedUp = "picked_up",
         /// Did not match at the window.
         Mismatched = "mismatched",
         /// Withdrawn.
@@ -88,6 +110,30 @@ codes! {
         ClaimSettled = "claim_settled",
         /// The limit on tries was lifted for an account.
         AccountUnlocked = "account_unlocked",
+        /// A person took a copy of their own data.
+        DataExported = "data_exported",
+        /// A person changed the mobile of their account.
+        MobileChanged = "mobile_changed",
+        /// A person closed their account.
+        AccountClosed = "account_closed",
+        /// What an application held was deleted by the schedule.
+        Erased = "erased",
+        /// An officer was added.
+        StaffAdded = "staff_added",
+        /// An officer's role or scope was changed.
+        StaffChanged = "staff_changed",
+        /// An officer was locked out.
+        StaffLocked = "staff_locked",
+        /// An officer was let in again.
+        StaffUnlocked = "staff_unlocked",
+        /// An officer's sessions were ended.
+        StaffSignedOut = "staff_signed_out",
+        /// An officer got another second factor.
+        SecondFactorReset = "second_factor_reset",
+        /// An officer got another first password.
+        PasswordReset = "password_reset",
+        /// Holidays, or the working days that make up for them, were changed.
+        CalendarChanged = "calendar_changed",
     }
 }
 

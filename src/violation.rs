@@ -132,8 +132,18 @@ fields! {
     Note = "note",
     /// A figure of the policy.
     Figure = "figure",
+    /// The last four characters of the identity card that the clerk holds.
+    LastFour = "last_four",
     /// An officer's reason for sending another's work back.
     Reason = "reason",
+    /// The name that a reviewer gives a view of the queue.
+    ViewName = "view_name",
+    /// An officer's role.
+    Role = "role",
+    /// How far an officer's role reaches.
+    Scope = "scope",
+    /// What a holiday is called.
+    HolidayName = "holiday_name",
     /// Declaration: the applicant comes in person (S6).
     DeclareInPerson = "declare_in_person",
     /// Declaration: the answers match the originals (S9).

@@ -36,7 +36,7 @@ fn applicant_sees_and_edits_only_their_own() {
 
 #[test]
 fn officer_never_decides_their_own_application() {
-    for role in [Role::Reviewer, Role::Clerk] {
+    for role in [Role::Reviewer, Role::Clerk, Role::Production] {
         let officer = actor("wang", role, Scope::City);
         for status in ApplicationStatus::ALL {
             let subject = application(*status);
@@ -73,9 +73,10 @@ fn platform_actions_belong_to_one_kind_of_role() {
         let actor = actor("x", role, Scope::City);
         Action::ALL.iter().filter(|action| may(&actor, **action, &Subject::Platform)).copied().collect::<Vec<_>>()
     };
-    assert_eq!(allowed(Role::Applicant), [Action::StartApplication]);
+    assert_eq!(allowed(Role::Applicant), [Action::StartApplication, Action::KeepOwnAccount]);
     assert_eq!(allowed(Role::Reviewer), [Action::SeeQueue, Action::AssignAddresses, Action::EnterOffice]);
-    assert_eq!(allowed(Role::Clerk), [Action::SeeDesk, Action::EnterOffice]);
+    assert_eq!(allowed(Role::Clerk), [Action::SeeDesk, Action::SeeParcels, Action::EnterOffice]);
+    assert_eq!(allowed(Role::Production), [Action::RunProduction, Action::SeeParcels, Action::EnterOffice]);
     let administration = [
         Action::SettleClaims,
         Action::UnlockAccounts,
@@ -90,12 +91,32 @@ fn platform_actions_belong_to_one_kind_of_role() {
     }
     assert_eq!(
         allowed(Role::PointManager),
-        [Action::ManageCity, Action::ManagePoint, Action::AssignAddresses, Action::EnterOffice],
+        [
+            Action::ManageCity,
+            Action::ManagePoint,
+            Action::AssignAddresses,
+            Action::SeeStatistics,
+            Action::ManageHolidays,
+            Action::EnterOffice
+        ],
         "the city's own data is in one hand"
     );
     assert!(allowed(Role::Administrator).contains(&Action::ManagePolicies));
     assert!(!allowed(Role::Administrator).contains(&Action::SeeTrail), "whoever changes things does not audit them");
     assert_eq!(allowed(Role::Auditor), [Action::SeeTrail, Action::EnterOffice]);
+}
+
+#[test]
+fn administrator_keeps_every_officer_but_themselves() {
+    let (li, own) = (Subject::Officer(AccountId::new("li")), Subject::Officer(AccountId::new("wang")));
+    for role in Role::ALL {
+        let wang = actor("wang", *role, Scope::City);
+        for action in Action::ALL {
+            let keeps = *role == Role::Administrator && *action == Action::ManageStaff;
+            assert_eq!(may(&wang, *action, &li), keeps, "{role:?} {action:?}");
+            assert!(!may(&wang, *action, &own), "{role:?} {action:?}");
+        }
+    }
 }
 
 #[test]
@@ -147,7 +168,11 @@ fn officers_may_do_what_their_role_and_the_state_allow() {
                 (Role::Clerk, Action::ReadApplication | Action::ReadEvidence) => {
                     assert_eq!(found, ["approved", "returned", "checked_in", "accepted", "mismatched"]);
                 }
-                (Role::Clerk, Action::Receive) => assert_eq!(found, ["approved", "checked_in"]),
+                (Role::Clerk, Action::HandOut) => assert_eq!(found, ["accepted", "issued"]),
+                (Role::Production, Action::RunProduction) => {
+                    assert_eq!(found, ["accepted", "in_production", "issued"]);
+                }
+                (Role::Clerk, Action::Receive) => assert_eq!(found, ["approved", "checked_in", "mismatched"]),
                 _ => assert!(found.is_empty(), "{role:?} {action:?} {found:?}"),
             }
         }

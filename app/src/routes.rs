@@ -132,7 +132,14 @@ fn ScriptedRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("policies") view={Lazy::<office::PolicyFiguresPage>::new()}/>
             <Route path=path!("policies/:id") view={Lazy::<office::PolicyFigurePage>::new()}/>
             <Route path=path!("audit") view={Lazy::<office::AuditPage>::new()}/>
+            <Route path=path!("production") view={Lazy::<office::ProductionPage>::new()}/>
+            <Route path=path!("production/:id") view={Lazy::<office::BatchPage>::new()}/>
+            <Route path=path!("delivery") view={Lazy::<office::ParcelsPage>::new()}/>
             <Route path=path!("outbox") view={Lazy::<office::OutboxPage>::new()}/>
+            <Route path=path!("holidays") view={Lazy::<office::HolidaysPage>::new()}/>
+            <Route path=path!("users") view={Lazy::<office::StaffListPage>::new()}/>
+            <Route path=path!("users/:id") view={Lazy::<office::StaffMemberPage>::new()}/>
+            <Route path=path!("statistics") view={Lazy::<office::OfficeStatisticsPage>::new()}/>
             <Route path=path!("points") view={Lazy::<office::CityDataPage>::new()}/>
             <Route path=path!("points/:id") view={Lazy::<office::ManagedPointPage>::new()}/>
             <Route path=path!("points/:id/change") view={Lazy::<office::PointChangePage>::new()}/>
@@ -179,6 +186,9 @@ fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/recover") view=accounts::Recover ssr=SsrMode::Async/>
         <Route path=path!("/recover/code") view=accounts::RecoverCode ssr=SsrMode::Async/>
         <Route path=path!("/me/profile") view=accounts::Profile ssr=SsrMode::Async/>
+        <Route path=path!("/me/profile/mobile") view=accounts::ChangeMobile ssr=SsrMode::Async/>
+        <Route path=path!("/me/profile/mobile/code") view=accounts::ConfirmMobile ssr=SsrMode::Async/>
+        <Route path=path!("/me/profile/close") view=accounts::CloseAccount ssr=SsrMode::Async/>
         <Route path=path!("/simulator") view=accounts::Simulator ssr=SsrMode::Async/>
         <Route path=path!("/me") view=applicant::Me ssr=SsrMode::Async/>
         <Route path=path!("/applications/:id") view=applicant::Application ssr=SsrMode::Async/>

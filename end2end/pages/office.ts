@@ -40,22 +40,27 @@ export class Office {
       await this.page.locator(`textarea[name="reasons[${field}]"]`).fill(words);
     }
     await this.page.getByRole('button', { name: '退回补正' }).click();
+    await this.decideNow();
     await expect(this.page).toHaveURL(/\/admin\/review(\?|$)/);
+  }
+
+  /** Does not wait until a decision cannot be taken back any more. */
+  async decideNow(): Promise<void> {
+    await this.page.getByRole('button', { name: '立即生效' }).click();
   }
 
   async approve(): Promise<void> {
     await this.page.getByRole('button', { name: '审核通过' }).click();
+    await this.decideNow();
     await expect(this.page).toHaveURL(/\/admin\/review(\?|$)/);
   }
 
-  /** Finds an application at the window by its number, and opens it. */
+  /** Finds an application at the window by its number, which leads to it. */
   async find(number: string): Promise<void> {
     await this.page.goto('/admin/desk');
     await this.live();
     await this.page.locator('#q').fill(number);
     await this.page.getByRole('button', { name: '查找' }).click();
-    const found = this.page.locator('section', { hasText: '查找结果' });
-    await found.locator('li', { hasText: number }).locator('a').click();
     await expect(this.page.getByRole('heading', { name: `窗口 ${number}` })).toBeVisible();
   }
 

@@ -39,8 +39,8 @@ export function wizardPages(service: Service, id: string): string[] {
 /** One's own pages around a submitted application. */
 export function ownPages(service: Service, id: string): string[] {
   return [
-    '/me', '/me/profile', `/apply/${service}`, `/apply/${service}/${id}/submitted`, `/applications/${id}`,
-    `/applications/${id}/appointment`, `/applications/${id}/delivery`,
+    '/me', '/me/profile', '/me/profile/mobile', '/me/profile/close', `/apply/${service}`, `/apply/${service}/${id}/submitted`,
+    `/applications/${id}`, `/applications/${id}/appointment`, `/applications/${id}/delivery`,
   ];
 }
 

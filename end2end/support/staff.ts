@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { totp } from './totp.ts';
 
-export type Role = 'reviewer' | 'clerk' | 'point_manager' | 'editor' | 'auditor' | 'administrator';
+export type Role = 'reviewer' | 'clerk' | 'production' | 'point_manager' | 'editor' | 'auditor' | 'administrator';
 
 /** A fixed account of the demo. */
 export interface DemoAccount {

@@ -21,6 +21,7 @@ test('a point manager tries a file and reads every fault by line and column', as
   for (const column of ['kind', 'police_station_id', 'lon', 'lat', 'opening_hours']) {
     await expect(report.getByRole('cell', { name: `第 2 行，${column} 列` })).toBeVisible();
   }
+  await page.getByRole('link', { name: '查看和更改节假日' }).click();
   const holidays = page.locator('form[action="/api/import/holidays"]');
   // 测试 as GB18030 writes it.
   const gb18030 = Buffer.concat([Buffer.from('date,kind,name\n2026-10-01,off,'), Buffer.from([0xb2, 0xe2, 0xca, 0xd4])]);

@@ -76,7 +76,7 @@ test('a reviewer works through the queue without a reload', async ({ citizen, of
   await row.click();
   await page.getByRole('button', { name: '领取审核' }).click();
   await expect(page.getByText('由您审核')).toBeVisible();
-  await page.getByRole('button', { name: /住所证明/ }).click();
+  await page.getByRole('link', { name: /住所证明/ }).click();
   await expect(page.getByRole('img', { name: '住所证明' })).toBeVisible();
   await page.getByRole('button', { name: '旋转' }).click();
   await page.getByRole('button', { name: '放回队列' }).click();

@@ -2,7 +2,7 @@ import { expect, test as setup } from '@playwright/test';
 import { demoAccounts, sessionFile, type Role } from '../support/staff.ts';
 import { totp } from '../support/totp.ts';
 
-for (const role of ['reviewer', 'clerk', 'point_manager', 'editor', 'auditor', 'administrator'] satisfies Role[]) {
+for (const role of ['reviewer', 'clerk', 'production', 'point_manager', 'editor', 'auditor', 'administrator'] satisfies Role[]) {
   setup(`${role} signs in with a second factor`, async ({ page }) => {
     const account = demoAccounts().find((one) => one.role === role)!;
     await page.goto('/admin');

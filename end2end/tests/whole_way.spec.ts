@@ -27,7 +27,9 @@ test('a newcomer goes from an address to the emptiest point of it, holds a time,
   await wizard.expectStep('appointment');
 
   // The form offers the same points; the first is the emptiest, and says so.
-  const offered = await page.locator('[name=service_point][type=radio]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const radios = page.locator('[name=service_point][type=radio]');
+  await expect(radios.first()).toBeAttached();
+  const offered = await radios.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   expect([...offered].sort()).toEqual([...ofAddress].sort());
   const point = offered[0]!;
   const name = await page.locator(`label[for="${await page.locator(`[value="${point}"]`).first().getAttribute('id')}"] .choice__label`).innerText();

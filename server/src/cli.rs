@@ -27,9 +27,12 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// About the demo
-    #[command(subcommand)]
-    Demo(Demo),
+    /// Fill the demo's database with made-up people, 50,000 applications in every state, and print the fixed accounts
+    Demo {
+        /// Something else than that.
+        #[command(subcommand)]
+        what: Option<Demo>,
+    },
     /// Bring data in
     #[command(subcommand)]
     Import(Import),
@@ -49,7 +52,16 @@ pub enum Command {
 pub enum Demo {
     /// Print the fixed accounts of `serve --demo` as JSON: role, sign-in name, password, TOTP secret
     Accounts,
+    /// The same with another number of applications. Refuses a database in which anybody else has an account
+    Fill {
+        /// How many
+        #[arg(long, default_value_t = DEMO_APPLICATIONS, value_parser = clap::value_parser!(u64).range(1..=200_000))]
+        applications: u64,
+    },
 }
+
+/// Applications of the demo where no other number is given.
+pub const DEMO_APPLICATIONS: u64 = 50_000;
 
 /// What can be brought in.
 #[derive(Debug, Subcommand)]

@@ -2,11 +2,12 @@
 
 use crate::{
     check,
-    cli::{Arguments, Command, Demo, Import, Staff},
+    cli::{Arguments, Command, DEMO_APPLICATIONS, Demo, Import, Staff},
     config::Settings,
     import, logging, serve, staff, wiring,
 };
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use backend::demo::Filling;
 use std::io::Write;
 
 /// Runs what the command line asks for.
@@ -15,7 +16,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Serve { demo } => serve::serve(Settings::load(demo)?).await,
         Command::Migrate { demo } => migrate(Settings::load(demo)?).await,
         Command::Check { demo } => check::check(&Settings::load(demo)?).await,
-        Command::Demo(Demo::Accounts) => print_demo_accounts(),
+        Command::Demo { what: None } => fill_demo(DEMO_APPLICATIONS).await,
+        Command::Demo { what: Some(Demo::Fill { applications }) } => fill_demo(applications).await,
+        Command::Demo { what: Some(Demo::Accounts) } => print_demo_accounts(),
         Command::Import(what) => import(what).await,
         Command::Staff(Staff::Add { name, role, scope, demo }) => {
             let settings = logged(demo)?;
@@ -46,6 +49,22 @@ async fn migrate(settings: Settings) -> Result<()> {
     wiring::open(&settings).await?.close().await?;
     println!("the database is up to date");
     Ok(())
+}
+
+/// Made-up people for every screen. The accounts alone go to standard output: a program may read them.
+async fn fill_demo(applications: u64) -> Result<()> {
+    let settings = logged(true)?;
+    let backend = wiring::assemble(&settings, wiring::open(&settings).await?).await?;
+    match backend::demo::fill(&backend, applications).await.context("the demo cannot be filled")? {
+        Filling::Occupied => bail!(
+            "this database holds accounts beyond the demo's fixed ones: real people, or a demo that is filled; \
+             nothing was changed (delete the demo's database to fill it anew)"
+        ),
+        Filling::Filled { people, applications } => {
+            eprintln!("{applications} applications of {people} made-up people; serve them with: server serve --demo");
+            print_demo_accounts()
+        }
+    }
 }
 
 fn print_demo_accounts() -> Result<()> {

@@ -144,11 +144,13 @@ pub fn pages(state: &AppState) -> Router<AppState> {
     let missing = leptos_axum::file_and_error_handler_with_context::<AppState, _>(context.clone(), app::shell);
     Router::new()
         .merge(app::api::statistics::file_routes())
+        .merge(app::api::office_statistics::file_routes())
+        .merge(app::api::accounts::export_routes())
         .leptos_routes_with_context(state, routes, context, shell)
         .fallback(missing)
 }
 
 /// Uploads and the files themselves.
 pub fn uploads() -> Router<AppState> {
-    app::api::evidence::upload_routes().merge(app::api::city::import_routes())
+    app::api::evidence::upload_routes().merge(app::api::city::import_routes()).merge(app::api::production::ems_routes())
 }

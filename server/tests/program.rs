@@ -173,6 +173,28 @@ fn operator_who_imports_police_stations_is_told_every_fault_and_changes_nothing(
 }
 
 #[test]
+fn operator_fills_the_demo_once_and_is_told_who_signs_in() {
+    let folder = Folder::new("demo-fill");
+    let run = |words: &[&str]| {
+        program(words)
+            .env("DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.0.join("test.db").display()))
+            .env("PLATFORM_EVIDENCE_DIR", folder.0.join("evidence"))
+            .output()
+            .unwrap()
+    };
+    let filled = run(&["demo", "fill", "--applications", "100"]);
+    assert!(filled.status.success(), "{}", error_lines(&filled));
+    assert_eq!(filled.stdout, run(&["demo", "accounts"]).stdout);
+    // What is built for browsers may not be there: that is not asked here.
+    let checked = run(&["check", "--demo"]);
+    let told = String::from_utf8_lossy(&checked.stdout);
+    assert!(told.contains("all of them fine") && told.contains("invariants hold"), "{told}{}", error_lines(&checked));
+    let again = run(&["demo", "fill", "--applications", "100"]);
+    assert!(!again.status.success() && again.stdout.is_empty());
+    assert!(error_lines(&again).contains("nothing was changed"), "{}", error_lines(&again));
+}
+
+#[test]
 fn a_taken_address_stops_the_start_with_one_line_before_the_database_is_touched() {
     let folder = Folder::new("taken");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

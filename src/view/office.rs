@@ -1,9 +1,15 @@
 //! The office: review and desk.
 
-use super::{BookingView, EvidenceView, Reason, TimelineEntry};
+pub use crate::review::{AutomaticCheck, OtherApplication, PlaceFinding, Verdict};
+
+use super::{BookingView, EvidenceView, Reason, SlotChoice, TimelineEntry};
 use crate::{
-    application::ApplicationStatus, geography::PointId, ids::ApplicationId, notice::ToBring, service::Service,
-    sheet::Sheet, violation::Violations,
+    application::ApplicationStatus,
+    geography::{PointId, PointKind},
+    ids::ApplicationId,
+    notice::ToBring,
+    service::Service,
+    sheet::Sheet,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -38,20 +44,22 @@ pub struct QueueView {
     pub rows: Vec<QueueRow>,
     /// Key of the next page, if there is one.
     pub next: Option<String>,
+    /// What this officer has saved, by name.
+    #[serde(default)]
+    pub views: Vec<SavedView>,
 }
 
-/// A check that the platform did by itself.
+/// Filters of the queue that an officer keeps under a name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AutomaticCheck {
-    /// The answers break no rule on the day of the first submission.
-    Answers(Violations),
-    /// The point lies in the jurisdiction of the residence.
-    Jurisdiction(bool),
-    /// The required papers are there.
-    Evidence(bool),
-    /// The account is verified, or only checked by shape.
-    Verified(bool),
+pub struct SavedView {
+    /// Identifier.
+    pub id: String,
+    /// The officer's own word for it.
+    pub name: String,
+    /// One service only.
+    pub service: Option<Service>,
+    /// One state only; none for everything that waits.
+    pub status: Option<ApplicationStatus>,
 }
 
 /// `/admin/review/{id}`.
@@ -85,6 +93,9 @@ pub struct ReviewView {
     pub earlier_reasons: Vec<Reason>,
     /// First submission: month of the six months.
     pub first_submitted_at: DateTime<Utc>,
+    /// The next one that waits for a reviewer, if one does.
+    #[serde(default)]
+    pub next: Option<ApplicationId>,
 }
 
 /// One person in today's list.
@@ -104,6 +115,9 @@ pub struct DeskRow {
     pub start: NaiveDateTime,
     /// Where it stands.
     pub status: ApplicationStatus,
+    /// Whether they did not come at that time.
+    #[serde(default)]
+    pub missed: bool,
 }
 
 /// `/admin/desk`.
@@ -113,6 +127,9 @@ pub struct DeskListView {
     pub point: Option<PointId>,
     /// The point in words.
     pub point_name: String,
+    /// What kind of point; none for a clerk whose scope is wider than a point.
+    #[serde(default)]
+    pub point_kind: Option<PointKind>,
     /// Beijing day.
     pub day: NaiveDate,
     /// In order of time.
@@ -121,6 +138,9 @@ pub struct DeskListView {
     pub found: Vec<DeskRow>,
     /// Whether a search was made.
     pub searched: bool,
+    /// The one that was meant, if the search names one and nobody else: a notice, a number.
+    #[serde(default)]
+    pub meant: Option<ApplicationId>,
 }
 
 /// `/admin/desk/{id}`.
@@ -152,6 +172,12 @@ pub struct DeskView {
     pub can_check_in: bool,
     /// Why not: the visit's day, if that is it.
     pub visit_day: Option<NaiveDate>,
+    /// Whether the clerk may put the person down as not come.
+    #[serde(default)]
+    pub can_miss: bool,
+    /// Times at this point that the window may give the person now; none where it may not.
+    #[serde(default)]
+    pub times: Vec<SlotChoice>,
     /// Its course.
     pub timeline: Vec<TimelineEntry>,
 }
@@ -193,6 +219,15 @@ pub struct OfficeView {
     /// Addresses that were not in the list and wait for a town.
     #[serde(default)]
     pub addresses: i64,
+    /// Accepted applications that wait for production.
+    #[serde(default)]
+    pub to_produce: i64,
+    /// Packed documents that wait for EMS.
+    #[serde(default)]
+    pub to_ship: i64,
+    /// Documents that wait at the clerk's point for their holders.
+    #[serde(default)]
+    pub to_hand_out: i64,
     /// Feedback that nobody has answered yet.
     #[serde(default)]
     pub feedback: i64,

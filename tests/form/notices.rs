@@ -78,6 +78,8 @@ fn applicant_is_told_how_it_ended_as_long_as_it_has() {
         assert_eq!(told(NoticeKind::Rejected, visit), [S::Rejected]);
         assert_eq!(told(NoticeKind::Lapsed, visit), [S::Lapsed]);
         assert_eq!(told(NoticeKind::Accepted, visit), [S::Accepted, S::InProduction], "until the paper is made");
+        assert_eq!(told(NoticeKind::Shipped, visit), [S::Issued], "until it is brought");
+        assert_eq!(told(NoticeKind::ReadyForPickUp, visit), [S::Issued], "until it is picked up");
         assert_eq!(told(NoticeKind::FeedbackAnswered, visit), S::ALL, "about no application");
     }
 }

@@ -6,7 +6,7 @@
 )]
 
 #[cfg(feature = "ssr")]
-mod handlers;
+pub(in crate::api) mod handlers;
 
 #[cfg(feature = "ssr")]
 pub use handlers::import_routes;

@@ -12,26 +12,32 @@ pub mod city;
 #[cfg(feature = "ssr")]
 pub mod content;
 pub mod content_office;
+pub mod desk;
 pub mod evidence;
 pub mod feedback;
+pub mod holidays;
 pub mod loaded;
 pub mod managing;
 pub mod notices;
 pub mod office;
+pub mod office_statistics;
 pub mod policies;
+pub mod production;
 pub mod public;
 #[cfg(feature = "ssr")]
 mod request;
+pub mod review_views;
 #[cfg(feature = "ssr")]
 pub mod search;
 pub mod services;
+pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod statistics;
 pub mod view;
 pub mod waiting;
 
 #[cfg(feature = "hydrate")]
-pub use browser::{posted, posted_raw};
+pub use browser::{follow, posted, posted_raw, posted_still};
 #[cfg(feature = "ssr")]
 pub use request::*;
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! The office: queue, review, desk, outbox. Every one of these checks the role again behind the page's gate.
+//! The office: queue, review, outbox; the window is in `desk`. Every one of these checks the role again behind the page's gate.
 #![allow(
     missing_docs,
     reason = "arguments of a server function become fields of a struct; the function's comment covers them"
@@ -7,7 +7,7 @@
 use super::ApiError;
 use domain::{
     ids::ApplicationId,
-    view::{DeskListView, DeskView, OfficeView, OutboxRow, QueueView, ReviewView, WhoView},
+    view::{OfficeView, OutboxRow, QueueView, ReviewView, WhoView},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -75,17 +75,23 @@ pub async fn approve_application(id: ApplicationId, version: i64) -> Result<(), 
     Ok(())
 }
 
-/// Sends back with reasons: `reasons[field]` holds the words; empty ones are no reasons.
+/// Sends back with reasons: `phrases[field]` holds the code of a standard phrase, `reasons[field]` the officer's own words; a
+/// field with neither is no reason.
 #[server(endpoint = "return-application")]
 pub async fn return_application(
     id: ApplicationId,
     version: i64,
     #[server(default)] reasons: BTreeMap<String, String>,
+    #[server(default)] phrases: BTreeMap<String, String>,
 ) -> Result<(), ApiError> {
+    use crate::text::return_phrases;
     use domain::{view::Reason, violation::Field};
     let (actor, backend) = caller().await?;
-    let written = reasons.into_iter().filter(|(_, words)| !words.trim().is_empty());
-    let named = written.filter_map(|(name, words)| Field::from_name(&name).map(|field| Reason { field, words }));
+    let named = Field::ALL.iter().filter_map(|field| {
+        let at = |typed: &BTreeMap<String, String>| typed.get(field.name()).cloned().unwrap_or_default();
+        let words = return_phrases::words(*field, &at(&phrases), &at(&reasons));
+        (!words.is_empty()).then_some(Reason { field: *field, words })
+    });
     backend.return_for_correction(&actor, &id, version, named.collect()).await.map_err(refused)?;
     see_other("/admin/review");
     Ok(())
@@ -101,68 +107,6 @@ pub async fn reject_application(
     let (actor, backend) = caller().await?;
     backend.reject(&actor, &id, version, &words).await.map_err(refused)?;
     see_other("/admin/review");
-    Ok(())
-}
-
-/// Today at the clerk's point.
-#[server(endpoint = "desk")]
-pub async fn load_desk() -> Result<(WhoView, DeskListView), ApiError> {
-    let (caller, backend) = full_caller().await?;
-    let list = backend.desk_list(&caller.actor, None).await.map_err(refused)?;
-    Ok((caller.who, list))
-}
-
-/// A search at the window: by POST, so that no number gets into an address.
-#[server(endpoint = "search-desk")]
-pub async fn search_desk(#[server(default)] q: String) -> Result<DeskListView, ApiError> {
-    let (actor, backend) = caller().await?;
-    backend.desk_list(&actor, Some(&q)).await.map_err(refused)
-}
-
-/// One visit for the clerk.
-#[server(endpoint = "visit")]
-pub async fn load_visit(id: ApplicationId) -> Result<(WhoView, DeskView), ApiError> {
-    let (caller, backend) = full_caller().await?;
-    let view = backend.desk_view(&caller.actor, &id).await.map_err(refused)?;
-    Ok((caller.who, view))
-}
-
-/// The applicant is at the window.
-#[server(endpoint = "check-in")]
-pub async fn check_in(id: ApplicationId, version: i64) -> Result<(), ApiError> {
-    let (actor, backend) = caller().await?;
-    backend.check_in(&actor, &id, version).await.map_err(refused)?;
-    see_other(&format!("/admin/desk/{id}"));
-    Ok(())
-}
-
-/// Ends the visit. `compared[label]` is `match` or `mismatch`; `outcome` is `accept`, `papers_missing` or `form_wrong`.
-#[server(endpoint = "finish-visit")]
-pub async fn finish_visit(
-    id: ApplicationId,
-    version: i64,
-    outcome: String,
-    #[server(default)] compared: BTreeMap<String, String>,
-    #[server(default)] words: String,
-) -> Result<(), ApiError> {
-    use domain::{
-        comparison::{Finding, MismatchKind},
-        sheet::Label,
-    };
-    let (actor, backend) = caller().await?;
-    let found = |finding: Finding| -> Vec<Label> {
-        let cells = compared.iter().filter(|(_, value)| *value == finding.code());
-        cells.filter_map(|(name, _)| Label::from_code(name)).collect()
-    };
-    let differing = found(Finding::Mismatch);
-    let kinds = [MismatchKind::PapersMissing, MismatchKind::FormWrong];
-    match kinds.into_iter().find(|kind| kind.code() == outcome) {
-        Some(kind) => backend.mismatch(&actor, &id, version, kind, &differing, &words).await,
-        None if outcome == "accept" => backend.accept(&actor, &id, version, &found(Finding::Match)).await,
-        None => return Err(ApiError::Malformed),
-    }
-    .map_err(refused)?;
-    see_other("/admin/desk");
     Ok(())
 }
 

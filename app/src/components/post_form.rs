@@ -36,9 +36,14 @@ impl Posts {
         self.answer.with(|answer| serde_json::from_str(answer.as_ref()?.as_ref().ok()?).ok())
     }
 
+    /// The page is about something else now: what became of earlier posts says nothing about it.
+    pub fn forget(self) {
+        self.answer.try_set(None);
+    }
+
     /// The page may be gone by now: the post may have led elsewhere.
     #[cfg(feature = "hydrate")]
-    fn answered(self, answer: Result<String, ApiError>) {
+    pub(crate) fn answered(self, answer: Result<String, ApiError>) {
         let changes_page = answer.as_ref().map_or_else(ApiError::changes_page, |_| true);
         self.pending.try_set(false);
         self.answer.try_set(Some(answer));
@@ -108,7 +113,7 @@ fn send(event: &SubmitEvent, to: &'static str, posts: Posts) {
 
 /// What the browser itself would send, with the name of the button that was pressed.
 #[cfg(feature = "hydrate")]
-fn body_of(event: &SubmitEvent) -> Option<String> {
+pub(crate) fn body_of(event: &SubmitEvent) -> Option<String> {
     use leptos::{
         wasm_bindgen::JsCast,
         web_sys::{FormData, HtmlFormElement, UrlSearchParams},

@@ -8,6 +8,7 @@ pub const fn kind(kind: ImportKind) -> &'static str {
         ImportKind::Points => "受理网点",
         ImportKind::Jurisdictions => "派出所辖区",
         ImportKind::Holidays => "节假日",
+        ImportKind::EmsNumbers => "EMS 邮件号",
     }
 }
 
@@ -46,6 +47,10 @@ pub const fn fault(fault: Fault) -> &'static str {
         Fault::CoveredTwice => "同一街道、同一社区出现了两次",
         Fault::NoRuleForTheRest => "这个街道按社区划分，但没有写其余社区归哪个派出所（社区一列留空的那一行）",
         Fault::TownNotCovered => "这个街道或乡镇没有派出所管辖",
+        Fault::UnknownApplication => "没有这份申请，或者不归您办理，请核对编号",
+        Fault::NotPacked => "这份申请的证件还没有封装，或者已经交寄",
+        Fault::BadEmsNumber => "不是 EMS 邮件号（13 位数字，或 EA123456785CN 的格式），请核对",
+        Fault::EmsNumberTaken => "这个邮件号已用于另一份申请",
         Fault::StationWithoutPoint => "这个派出所没有可预约的网点，辖区内的人将无法预约",
     }
 }

@@ -1,5 +1,22 @@
 //! Demo mode: fixed accounts for trying the platform out. They exist nowhere else (6.3.2 of the requirements).
 
+mod answers;
+mod batch;
+mod batches;
+mod course;
+mod dice;
+mod fill;
+mod made;
+mod notice;
+mod people;
+mod places;
+mod rows;
+mod shares;
+mod staff;
+mod world;
+
+pub use fill::{Filling, fill};
+
 use crate::{Backend, Error, Result, accounts::NewApplicant, policy};
 use chrono::NaiveDate;
 use domain::{
@@ -27,8 +44,9 @@ pub struct DemoAccount {
     pub totp_secret: Option<&'static str>,
 }
 
-/// Days before the visit on which the demo's clerk may check somebody in, so that a whole journey fits into one sitting.
-const EARLY_CHECK_IN_DAYS: i64 = 60;
+/// Figures of the demo's policy: its clerk may check somebody in so many days before the visit, so that a whole journey fits into
+/// one sitting, and whoever tries it out does so from one address.
+const FIGURES: [(&str, i64); 2] = [("early_check_in_days", 60), ("registrations_address", 1_000)];
 
 const APPLICANT_NAME: &str = "王小明";
 const APPLICANT_MOBILE: &str = "13800138000";
@@ -50,6 +68,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         },
         officer(Role::Reviewer, "reviewer", "demo-Review-2026-er", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
         officer(Role::Clerk, "clerk", "demo-Window-2026-clk", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"),
+        officer(Role::Production, "production", "demo-Cards-2026-prd", "OBZG6ZDVMN2GS33OEBYGK4TNNF2CAY3B"),
         officer(Role::PointManager, "points", "demo-Places-2026-mgr", "NBSWY3DPEB3W64TMMRSGK3LPFVYG62LO"),
         officer(Role::Editor, "editor", "demo-Words-2026-edt", "KR3W6IDQMVXXA3DFEBYHKYTMNFZWQIJB"),
         officer(Role::Auditor, "auditor", "demo-Trail-2026-aud", "MF2WI2LUN5ZHGIDSMVQWIIDUOJQWS3DT"),
@@ -75,7 +94,9 @@ pub async fn seed(backend: &Backend) -> Result<()> {
         }
     }
     let transaction = backend.db().begin().await?;
-    policy::set_value(&transaction, "early_check_in_days", EARLY_CHECK_IN_DAYS, backend.now()).await?;
+    for (key, value) in FIGURES {
+        policy::set_first_value(&transaction, key, value, backend.now()).await?;
+    }
     transaction.commit().await?;
     backend.refresh().await
 }

@@ -19,6 +19,8 @@ pub mod keyring;
 pub mod notices;
 pub mod policy;
 pub mod ports;
+pub mod production;
+pub mod retention;
 pub mod review;
 pub mod search;
 pub mod services;

@@ -62,6 +62,19 @@ impl Policy {
     }
 }
 
+/// Writes one figure where nobody has set it yet.
+pub(crate) async fn set_first_value(
+    connection: &impl ConnectionTrait,
+    key: &str,
+    value: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if policy_value::Entity::find_by_id(key).one(connection).await?.is_none() {
+        set_value(connection, key, value, now).await?;
+    }
+    Ok(())
+}
+
 /// Writes one figure. False if there is none of that name.
 pub async fn set_value(connection: &impl ConnectionTrait, key: &str, value: i64, now: DateTime<Utc>) -> Result<bool> {
     if !PolicyValues::default().set(key, value) {

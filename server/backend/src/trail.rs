@@ -17,7 +17,8 @@ use domain::{
     violation::Field,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 /// What is to be written down.
@@ -73,6 +74,14 @@ pub(crate) async fn append(
 
 /// The chain of what officers change about the platform itself.
 pub const ADMINISTRATION: &str = "administration";
+
+/// Waits until everybody else who writes to the administration's chain is done. To be called before anything is read that a
+/// change is decided on: figures that have to fit each other, or who may act, are not changed at the same moment. SQLite has
+/// one writer and needs no turns.
+pub(crate) async fn take_turn(transaction: &impl ConnectionTrait) -> Result<()> {
+    let head = chain::Entity::find_by_id(ADMINISTRATION).lock_exclusive().one(transaction).await?;
+    if head.is_some() { Ok(()) } else { Err(Error::Unreadable("chain")) }
+}
 
 /// Appends an entry to the administration's chain. Its head is taken first, so that two officers write one after the other.
 pub(crate) async fn append_administration(
@@ -170,7 +179,8 @@ async fn entries(connection: &impl ConnectionTrait, chain: &str) -> Result<Vec<t
         .await?)
 }
 
-fn to_row(chain: &str, entry: &TrailEntry, hash: &str) -> trail::ActiveModel {
+/// The row of an entry that is written with this hash.
+pub(crate) fn to_row(chain: &str, entry: &TrailEntry, hash: &str) -> trail::ActiveModel {
     let fields: Vec<&str> = entry.fields.iter().map(|field| field.name()).collect();
     trail::ActiveModel {
         chain: Set(chain.to_owned()),

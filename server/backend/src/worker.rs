@@ -15,6 +15,9 @@ const READING_PAUSE: Duration = Duration::from_secs(1);
 /// Pause between two sweeps, the slower steps.
 const SWEEP_PAUSE: Duration = Duration::from_secs(20);
 
+/// Sweeps from one look at what the schedule says is to be deleted to the next: about an hour.
+const RETENTION_SWEEPS: u32 = 180;
+
 /// The worker of one copy of the platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Worker;
@@ -49,8 +52,11 @@ async fn send_notices(backend: &Backend, mut stopped: watch::Receiver<()>) {
 
 /// The slower steps, and what other copies may have changed.
 async fn look_round(backend: &Backend, mut stopped: watch::Receiver<()>) {
-    loop {
+    for round in (0..RETENTION_SWEEPS).cycle() {
         sweep(backend).await;
+        if round == 0 {
+            note("deletions by the schedule", backend.erase_expired().await);
+        }
         if let Err(error) = backend.refresh().await {
             tracing::warn!(%error, "city and policy could not be read again");
         }
@@ -108,6 +114,7 @@ async fn sweep(backend: &Backend) {
     note("lapsed applications", backend.lapse().await);
     note("reminders", backend.remind().await);
     note("ended sessions", backend.sweep_sessions().await);
+    note("forgotten acts at the window", backend.forget_desk_acts().await);
 }
 
 fn note(what: &'static str, done: Result<u64>) {

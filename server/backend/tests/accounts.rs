@@ -6,6 +6,7 @@ mod accounts {
     pub mod claims;
     pub mod consent;
     pub mod demo;
+    pub mod own_account;
     pub mod recovery;
     pub mod registration;
     pub mod sessions;

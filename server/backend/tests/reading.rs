@@ -13,7 +13,7 @@ use domain::{
 use std::sync::Arc;
 
 /// Pages that are no document.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "points",
     "points/rules",
     "points/map",
@@ -26,6 +26,7 @@ const PAGES: [&str; 14] = [
     "eligibility",
     "verify",
     "me",
+    "me/profile",
     "apply/card",
     "apply/permit",
 ];

@@ -15,11 +15,14 @@ const STAFF: &[Role] = &[
 ];
 const REVIEWER: &[Role] = &[Role::Reviewer];
 const CLERK: &[Role] = &[Role::Clerk];
+const PRODUCTION: &[Role] = &[Role::Production];
+const PARCELS: &[Role] = &[Role::Production, Role::Clerk];
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
 const AUDITOR: &[Role] = &[Role::Auditor];
 const EDITOR: &[Role] = &[Role::Editor];
 const EDITORS: &[Role] = &[Role::Editor, Role::Administrator];
 const POINTS: &[Role] = &[Role::PointManager];
+const MANAGERS: &[Role] = &[Role::PointManager, Role::Administrator];
 const ADDRESSES: &[Role] = &[Role::Reviewer, Role::PointManager];
 
 /// Pages for everybody.
@@ -64,6 +67,9 @@ pub const PUBLIC_PAGES: &[&str] = &[
 pub const PAGES: &[(&str, Rule, &str)] = &[
     ("/me", Applicants, "/me"),
     ("/me/profile", SignedIn, "/me/profile"),
+    ("/me/profile/mobile", Applicants, "/me/profile/mobile"),
+    ("/me/profile/mobile/code", Applicants, "/me/profile/mobile/code"),
+    ("/me/profile/close", Applicants, "/me/profile/close"),
     ("/applications/{id}", Owner, "/applications/{application}"),
     ("/applications/{id}/notice", Owner, "/applications/{application}/notice"),
     ("/applications/{id}/delivery", Owner, "/applications/{application}/delivery"),
@@ -87,7 +93,14 @@ pub const PAGES: &[(&str, Rule, &str)] = &[
     ("/admin/policies", Office(ADMINISTRATOR), "/admin/policies"),
     ("/admin/policies/{id}", Office(ADMINISTRATOR), "/admin/policies/no_show_limit"),
     ("/admin/audit", Office(AUDITOR), "/admin/audit"),
+    ("/admin/production", Office(PRODUCTION), "/admin/production"),
+    ("/admin/production/{id}", Office(PRODUCTION), "/admin/production/{batch}"),
+    ("/admin/delivery", Office(PARCELS), "/admin/delivery"),
     ("/admin/outbox", Office(ADMINISTRATOR), "/admin/outbox"),
+    ("/admin/holidays", Office(MANAGERS), "/admin/holidays?day=2026-12-25"),
+    ("/admin/users", Office(ADMINISTRATOR), "/admin/users"),
+    ("/admin/users/{id}", Office(ADMINISTRATOR), "/admin/users/{officer}"),
+    ("/admin/statistics", Office(MANAGERS), "/admin/statistics"),
     ("/admin/points", Office(POINTS), "/admin/points"),
     ("/admin/points/{id}", Office(POINTS), "/admin/points/{point}"),
     ("/admin/points/{id}/change", Office(POINTS), "/admin/points/{point}/change?kind=windows&windows=2"),
@@ -143,8 +156,17 @@ pub const LOOKS: &[(&str, Rule, &str)] = &[
     ("desk", Office(CLERK), ""),
     ("search-desk", Office(CLERK), "q=0000"),
     ("visit", Look(CLERK), "id={application}"),
+    ("load-tracking", Owner, "id={application}"),
+    ("production", Office(PRODUCTION), ""),
+    ("batch", Office(PRODUCTION), "id={batch}"),
+    ("parcels", Office(PARCELS), ""),
+    ("find-parcel", Office(PARCELS), "q=0000"),
     ("outbox", Office(ADMINISTRATOR), ""),
     ("claims", Office(ADMINISTRATOR), ""),
+    ("holidays", Office(MANAGERS), ""),
+    ("staff-list", Office(ADMINISTRATOR), ""),
+    ("staff-member", Office(ADMINISTRATOR), "id={officer}"),
+    ("office-statistics", Office(MANAGERS), ""),
     ("managed-services", Office(ADMINISTRATOR), ""),
     ("policy-figures", Office(ADMINISTRATOR), ""),
     ("policy-figure", Office(ADMINISTRATOR), "id=no_show_limit"),
@@ -168,6 +190,10 @@ pub const ACTS: &[(&str, Rule, &str)] = &[
     ("change-password", SignedIn, "current_password=x&password=y"),
     ("end-session", SignedIn, "id=none"),
     ("end-other-sessions", SignedIn, ""),
+    ("change-mobile", Applicants, "current_password=x&mobile=13900000008"),
+    ("confirm-mobile", Applicants, "sms_code=000000"),
+    ("resend-mobile-code", Applicants, ""),
+    ("close-account", Applicants, "current_password=x"),
     ("save-identity", Owner, "service=card&id={application}&version=0&ethnicity=x"),
     ("save-residence", Owner, "service=card&id={application}&version=0&detail=x"),
     ("save-basis", Owner, "service=card&id={application}&version=0&employer=x"),
@@ -192,12 +218,25 @@ pub const ACTS: &[(&str, Rule, &str)] = &[
     ("approve-application", Act(REVIEWER), "id={application}&version={version}"),
     ("return-application", Act(REVIEWER), "id={application}&version={version}&reasons[detail]=x"),
     ("reject-application", Act(REVIEWER), "id={application}&version={version}&words=x"),
+    ("save-review-view", Office(REVIEWER), "name=x&service=card&status=submitted"),
+    ("remove-review-view", Office(REVIEWER), "id=none"),
     ("check-in", Act(CLERK), "id={application}&version={version}"),
     ("finish-visit", Act(CLERK), "id={application}&version={version}&outcome=accept"),
+    ("mark-missed", Act(CLERK), "id={application}&version={version}"),
+    ("book-at-window", Act(CLERK), "id={application}&version={version}&slot={slot}"),
+    ("create-batch", Office(PRODUCTION), "service=card&size=10"),
+    ("finish-batch", Office(PRODUCTION), "id={batch}&version=1"),
+    ("pack-batch", Office(PRODUCTION), "id={batch}&version=1"),
+    ("act-on-parcel", Act(PRODUCTION), "id={application}&version={version}&act=move"),
+    ("hand-out", Act(CLERK), "id={application}&version={version}&last_four=0014"),
     ("assign-address", Office(ADDRESSES), "id={application}&town=110101003"),
     ("retry-notice", Office(ADMINISTRATOR), "id={notice}"),
     ("settle-claim", Office(ADMINISTRATOR), "id={claim}&decision=grant"),
     ("unlock-account", Office(ADMINISTRATOR), "login=clerk"),
+    ("set-holiday", Office(MANAGERS), "day=2027-12-24&seen=ordinary&kind=off&holiday_name=x"),
+    ("add-staff", Office(ADMINISTRATOR), "login=a-new-one&role=clerk&scope=city"),
+    ("change-staff", Office(ADMINISTRATOR), "id={officer}&version=0&role=auditor&scope=city"),
+    ("act-on-staff", Office(ADMINISTRATOR), "id={officer}&version=0&act=locked"),
     ("change-service", Office(ADMINISTRATOR), "service=card&version=1&state=closed"),
     ("change-policy-figure", Office(ADMINISTRATOR), "id=no_show_limit&version=0&figure=3&reason=words"),
     ("answer-feedback", Office(EDITORS), "id={feedback}&version=1&answer=words"),
@@ -222,12 +261,18 @@ const TABLE: &str =
 
 /// Posts to handlers that are no server functions: who may, the form's type, the form. The router lists none of them.
 pub const POSTS: &[(&str, Rule, &str, &str)] = &[
+    ("/api/export", Applicants, FORM, ""),
     ("/api/evidence/{application}", Owner, FILE, PAPER),
     ("/api/evidence/{application}/remove", Owner, FORM, "evidence={evidence}"),
     ("/api/import/points", Office(POINTS), FILE, TABLE),
     ("/api/import/jurisdictions", Office(POINTS), FILE, TABLE),
-    ("/api/import/holidays", Office(POINTS), FILE, TABLE),
+    ("/api/import/holidays", Office(MANAGERS), FILE, TABLE),
+    ("/api/ems-numbers", Office(PRODUCTION), FILE, TABLE),
 ];
 
 /// Files that handlers of their own give out.
-pub const FILES: &[(&str, Rule)] = &[("/evidence/{evidence}", Paper), ("/evidence/{evidence}/thumbnail", Paper)];
+pub const FILES: &[(&str, Rule)] = &[
+    ("/evidence/{evidence}", Paper),
+    ("/evidence/{evidence}/thumbnail", Paper),
+    ("/admin/statistics/places.csv", Office(MANAGERS)),
+];

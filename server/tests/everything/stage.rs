@@ -13,12 +13,13 @@ use backend::{
     db::{
         Db,
         entity::{
-            account, application, booking, claim, content_version, evidence, feedback, inbox, outbox, service_state,
-            trail,
+            account, application, booking, claim, content_version, evidence, feedback, inbox, outbox, production_batch,
+            service_state, trail,
         },
     },
     keyring::new_id,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     authority::{Actor, Role, Scope},
     citizen_number::CitizenNumber,
@@ -34,7 +35,7 @@ use domain::{
     service::Service,
 };
 use image::{DynamicImage, ImageFormat};
-use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::{io::Cursor, time::Duration};
 use tokio::time::{Instant, sleep_until};
 use tower::ServiceExt;
@@ -109,6 +110,8 @@ impl Stage {
         let input =
             FeedbackInput { topic: words("application"), message: words("几点开门？"), contact: String::new() };
         backend.send_feedback(&Visit::default(), &input, &form.written, Language::Chinese).await.unwrap();
+        let production = officers.iter().find(|officer| officer.role == Role::Production).unwrap();
+        batch(&platform.db, production, backend.now()).await;
         let names = names(&platform.db, &id).await;
         Self { visitors, platform, names }
     }
@@ -157,6 +160,7 @@ impl Stage {
             ("feedback", all::<feedback::Entity>(db).await),
             ("content", all::<content_version::Entity>(db).await),
             ("services", all::<service_state::Entity>(db).await),
+            ("batches", all::<production_batch::Entity>(db).await),
         ]
     }
 
@@ -263,9 +267,27 @@ async fn claimed(backend: &Backend) {
     backend.confirm_registration(&visit, code).await.unwrap();
 }
 
+/// A batch, written straight into the table: nothing here is accepted yet.
+async fn batch(db: &Db, officer: &Actor, now: DateTime<Utc>) {
+    let row = production_batch::ActiveModel {
+        id: Set(new_id()),
+        number: Set(1),
+        service: Set("card".to_owned()),
+        scope: Set(officer.scope.to_code()),
+        state: Set("making".to_owned()),
+        version: Set(1),
+        documents: Set(1),
+        account_id: Set(officer.account.as_str().to_owned()),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    production_batch::Entity::insert(row).exec_without_returning(db.raw()).await.unwrap();
+}
+
 /// What the lists name, as it came to be.
 async fn names(db: &Db, id: &ApplicationId) -> Vec<(&'static str, String)> {
     let db = db.raw();
+    let of_reviewers = account::Column::Role.eq(Role::Reviewer.code());
     vec![
         ("application", id.to_string()),
         ("version", application::Entity::find_by_id(id.as_str()).one(db).await.unwrap().unwrap().version.to_string()),
@@ -275,6 +297,8 @@ async fn names(db: &Db, id: &ApplicationId) -> Vec<(&'static str, String)> {
         ("claim", claim::Entity::find().one(db).await.unwrap().unwrap().id),
         ("content", content_version::Entity::find().one(db).await.unwrap().unwrap().id),
         ("feedback", feedback::Entity::find().one(db).await.unwrap().unwrap().id),
+        ("batch", production_batch::Entity::find().one(db).await.unwrap().unwrap().id),
         ("point", backend::demo::CLERK_POINT.to_owned()),
+        ("officer", account::Entity::find().filter(of_reviewers).one(db).await.unwrap().unwrap().id),
     ]
 }

@@ -6,6 +6,10 @@
 #![allow(clippy::unused_async, reason = "a server function is async, whatever it calls")]
 
 mod claims;
+mod closing;
+#[cfg(feature = "ssr")]
+mod export;
+mod mobile;
 mod profile;
 mod recover;
 mod register;
@@ -14,6 +18,10 @@ mod sign_in;
 mod simulator;
 
 pub use claims::*;
+pub use closing::*;
+#[cfg(feature = "ssr")]
+pub use export::export_routes;
+pub use mobile::*;
 pub use profile::*;
 pub use recover::*;
 pub use register::*;

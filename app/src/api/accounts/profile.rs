@@ -57,7 +57,7 @@ pub async fn end_other_sessions() -> Result<(), ApiError> {
 
 /// Who is signed in; otherwise the browser is sent to the sign-in page and nothing is given.
 #[cfg(feature = "ssr")]
-async fn signed_in_or_leave() -> Result<Option<(backend::accounts::Caller, backend::Backend)>, ApiError> {
+pub(super) async fn signed_in_or_leave() -> Result<Option<(backend::accounts::Caller, backend::Backend)>, ApiError> {
     match full_caller().await {
         Ok(found) => Ok(Some(found)),
         Err(error) => {

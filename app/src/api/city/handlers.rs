@@ -14,8 +14,14 @@ use backend::{
 use domain::{authority::Actor, error::Refusal, import::ImportKind};
 use http::{HeaderMap, StatusCode, header};
 
-/// Where the report is shown.
-const PAGE: &str = "/admin/points";
+/// Where the report of such a file is shown.
+const fn page(kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Holidays => crate::api::holidays::HOLIDAYS,
+        ImportKind::Points | ImportKind::Jurisdictions | ImportKind::EmsNumbers => "/admin/points",
+    }
+}
+
 /// Longest text field that is looked at, bytes.
 const TEXT: usize = 16;
 /// So much of a body that is too long is still read, so that the officer gets an answer instead of a broken line.
@@ -39,32 +45,32 @@ async fn import(
     let Some(kind) = ImportKind::from_code(&kind) else { return StatusCode::NOT_FOUND.into_response() };
     let actor = match signed_in(&backend, &headers).await {
         Ok(actor) => actor,
-        Err(Refusal::SignedOut) => return Redirect::to(&sign_in_path(PAGE)).into_response(),
+        Err(Refusal::SignedOut) => return Redirect::to(&sign_in_path(page(kind))).into_response(),
         Err(refusal) => return status_of(&refusal).into_response(),
     };
     let form = match Form::read(form).await {
         Ok(form) => form,
-        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return back("?file=too_big"),
-        Err(_) => return back("?file=broken"),
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return back(kind, "?file=too_big"),
+        Err(_) => return back(kind, "?file=broken"),
     };
     match form.file.len() {
-        0 => return back("?file=empty"),
+        0 => return back(kind, "?file=empty"),
         1..=MAX_FILE => {}
-        _ => return back("?file=too_big"),
+        _ => return back(kind, "?file=too_big"),
     }
     let order = ImportOrder { kind, dry_run: form.dry_run, complete: form.complete };
     match backend.import_city_data(&actor, order, &form.file).await {
-        Ok(report) => back(&format!("?report={report}")),
+        Ok(report) => back(kind, &format!("?report={report}")),
         Err(error) => status_of(&refused(error).refusal()).into_response(),
     }
 }
 
 /// 303, so that loading the page again does not send the file again.
-fn back(query: &str) -> Response {
-    Redirect::to(&format!("{PAGE}{query}")).into_response()
+fn back(kind: ImportKind, query: &str) -> Response {
+    Redirect::to(&format!("{}{query}", page(kind))).into_response()
 }
 
-async fn signed_in(backend: &Backend, headers: &HeaderMap) -> Result<Actor, Refusal> {
+pub(in crate::api) async fn signed_in(backend: &Backend, headers: &HeaderMap) -> Result<Actor, Refusal> {
     let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let caller = backend.caller(session_token(cookies)).await.map_err(|error| refused(error).refusal())?;
     caller.map(|caller| caller.actor).ok_or(Refusal::SignedOut)
@@ -72,14 +78,14 @@ async fn signed_in(backend: &Backend, headers: &HeaderMap) -> Result<Actor, Refu
 
 /// What the form holds.
 #[derive(Default)]
-struct Form {
-    file: Vec<u8>,
-    dry_run: bool,
+pub(in crate::api) struct Form {
+    pub(in crate::api) file: Vec<u8>,
+    pub(in crate::api) dry_run: bool,
     complete: bool,
 }
 
 impl Form {
-    async fn read(mut form: Multipart) -> Result<Self, MultipartError> {
+    pub(in crate::api) async fn read(mut form: Multipart) -> Result<Self, MultipartError> {
         let mut read = Self::default();
         while let Some(mut field) = form.next_field().await? {
             let name = field.name().unwrap_or_default().to_owned();

@@ -1,5 +1,7 @@
 //! Accounts: plain pages with plain forms; none of them needs a script.
 
+mod closing;
+mod mobile;
 mod profile;
 mod recover;
 mod register;
@@ -7,6 +9,8 @@ mod register_code;
 mod sign_in;
 mod simulator;
 
+pub use closing::CloseAccount;
+pub use mobile::{ChangeMobile, ConfirmMobile};
 pub use profile::Profile;
 pub use recover::{Recover, RecoverCode};
 pub use register::{Elsewhere, Register};
@@ -110,4 +114,26 @@ fn DemoHint(
             </div>
         }
     })
+}
+
+/// Asks for the password that the account has now.
+#[component]
+fn CurrentPassword(
+    /// What was typed last was not right.
+    wrong: bool,
+) -> impl IntoView {
+    let class = if wrong { "field field--error" } else { "field" };
+    view! {
+        <div class=class>
+            <label class="field__label" for="current_password">{t!(accounts::profile::CURRENT_PASSWORD)}</label>
+            {wrong.then(|| view! {
+                <p class="field__error" id="current_password-error">
+                    <span class="visually-hidden">{t!(form::ERROR)}</span>{t!(accounts::profile::WRONG_CURRENT)}
+                </p>
+            })}
+            <input class="input input--w18" id="current_password" name="current_password" type="password"
+                autocomplete="current-password" aria-invalid=wrong.then_some("true")
+                aria-describedby=wrong.then_some("current_password-error")/>
+        </div>
+    }
 }

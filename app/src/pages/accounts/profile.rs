@@ -1,6 +1,6 @@
 //! `/me/profile`: what the account says, devices, password.
 
-use super::{Page, RefusalSummary, checking, page_or_refusal, query};
+use super::{CurrentPassword, Page, RefusalSummary, checking, page_or_refusal, query};
 use crate::{
     api::accounts::load_profile,
     components::{
@@ -22,13 +22,15 @@ use leptos::prelude::*;
 pub fn Profile() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| load_profile());
     let check = checking();
-    let done = query("done");
+    let (done, refused) = (query("done"), query("refused"));
     view! {
         <Suspense>
             {move || {
-                let (check, done) = (check(), done());
+                let (check, done, too_often) = (check(), done(), refused() == "export");
                 Suspend::new(async move {
-                    page_or_refusal(page.await, |profile| view! { <ProfileBody profile check done/> }.into_any())
+                    page_or_refusal(page.await, |profile| {
+                        view! { <ProfileBody profile check done too_often/> }.into_any()
+                    })
                 })
             }}
         </Suspense>
@@ -36,15 +38,19 @@ pub fn Profile() -> impl IntoView {
 }
 
 #[component]
-fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView {
+fn ProfileBody(profile: ProfileView, check: bool, done: String, too_often: bool) -> impl IntoView {
     let PasswordCheck { wrong_current, violations: wrong, refusal } =
         if check { profile.password.clone() } else { PasswordCheck::default() };
-    let error = wrong_current || !wrong.is_empty() || refusal.is_some();
+    let error = wrong_current || !wrong.is_empty() || refusal.is_some() || too_often;
+    let applicant = profile.citizen_number.is_some();
     provide_errors(wrong.clone());
     view! {
         <Page title=t!(accounts::profile::TITLE) error=error>
             <PasswordErrors wrong_current wrong/>
             <RefusalSummary refusal/>
+            {too_often.then(|| view! {
+                <Wrong title=t!(accounts::export::TOO_OFTEN)><p>{t!(accounts::export::TOO_OFTEN_ADVICE)}</p></Wrong>
+            })}
             {done_words(&done).map(|words| view! { <div class="notice notice--success" role="status"><p>{words}</p></div> })}
             <p class="caption"><a href=to("/me")>{t!(common::MY_APPLICATIONS)}</a></p>
             <h1>{t!(accounts::profile::TITLE)}</h1>
@@ -60,7 +66,24 @@ fn ProfileBody(profile: ProfileView, check: bool, done: String) -> impl IntoView
                 </div>
             </form>
             <p class="hint">{t!(accounts::profile::SIGNS_OUT)}</p>
+            {applicant.then(|| view! { <OwnData/> })}
         </Page>
+    }
+}
+
+/// The copy of everything, and the way to close the account.
+#[component]
+fn OwnData() -> impl IntoView {
+    view! {
+        <h2>{t!(accounts::export::TITLE)}</h2>
+        <p>{t!(accounts::export::LEAD)}</p>
+        <p class="hint">{t!(accounts::export::CAREFUL)}</p>
+        <form method="post" action="/api/export" class="button-row">
+            <button class="button button--secondary" type="submit">{t!(accounts::export::GET)}</button>
+        </form>
+        <h2>{t!(accounts::closing::TITLE)}</h2>
+        <p>{t!(accounts::closing::LEAD)}</p>
+        <p><a href=to("/me/profile/close")>{t!(accounts::closing::TITLE)}</a></p>
     }
 }
 
@@ -109,6 +132,7 @@ fn Facts(profile: ProfileView) -> impl IntoView {
             {fact(t!(accounts::profile::IDENTITY), (!staff).then(|| identity.to_owned()))}
         </dl>
         {(!staff).then(|| view! {
+            <p><a href=to("/me/profile/mobile")>{t!(accounts::mobile::TITLE)}</a></p>
             <details>
                 <summary>{t!(accounts::profile::WRONG_FACTS)}</summary>
                 <p>{t!(accounts::profile::WRONG_FACTS_ADVICE)}</p>
@@ -155,23 +179,5 @@ fn device(session: SessionRow) -> impl IntoView {
             <p class="muted">{t!(accounts::profile::used(&dates::moment(session.created_at), &dates::moment(session.seen_at)))}</p>
             {end}
         </li>
-    }
-}
-
-#[component]
-fn CurrentPassword(wrong: bool) -> impl IntoView {
-    let class = if wrong { "field field--error" } else { "field" };
-    view! {
-        <div class=class>
-            <label class="field__label" for="current_password">{t!(accounts::profile::CURRENT_PASSWORD)}</label>
-            {wrong.then(|| view! {
-                <p class="field__error" id="current_password-error">
-                    <span class="visually-hidden">{t!(form::ERROR)}</span>{t!(accounts::profile::WRONG_CURRENT)}
-                </p>
-            })}
-            <input class="input input--w18" id="current_password" name="current_password" type="password"
-                autocomplete="current-password" aria-invalid=wrong.then_some("true")
-                aria-describedby=wrong.then_some("current_password-error")/>
-        </div>
     }
 }

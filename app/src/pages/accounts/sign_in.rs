@@ -27,13 +27,13 @@ use leptos_router::components::Redirect;
 #[component]
 pub fn SignIn() -> impl IntoView {
     let page = Resource::new_blocking(checking(), load_sign_in);
-    let next = query("next");
+    let (next, done) = (query("next"), query("done"));
     view! {
         <Suspense>
             {move || {
-                let next = next();
+                let (next, changed) = (next(), done() == "mobile");
                 Suspend::new(async move {
-                    page_or_refusal(page.await, |form| view! { <SignInBody form next/> }.into_any())
+                    page_or_refusal(page.await, |form| view! { <SignInBody form next changed/> }.into_any())
                 })
             }}
         </Suspense>
@@ -41,7 +41,7 @@ pub fn SignIn() -> impl IntoView {
 }
 
 #[component]
-fn SignInBody(form: SignInForm, next: String) -> impl IntoView {
+fn SignInBody(form: SignInForm, next: String, changed: bool) -> impl IntoView {
     if let Some(home) = form.home {
         return view! { <Redirect path=home/> }.into_any();
     }
@@ -53,6 +53,9 @@ fn SignInBody(form: SignInForm, next: String) -> impl IntoView {
         <Page title=t!(accounts::SIGN_IN) error=error>
             <ErrorSummary violations/>
             <RefusalSummary refusal/>
+            {changed.then(|| view! {
+                <div class="notice notice--success" role="status"><p>{t!(accounts::sign_in::MOBILE_CHANGED)}</p></div>
+            })}
             <h1>{t!(accounts::SIGN_IN)}</h1>
             {(!next.is_empty()).then(|| view! { <p class="lead">{t!(accounts::sign_in::TO_GO_ON)}</p> })}
             <form method="post" action="/api/sign-in" class="stack" novalidate>
@@ -114,14 +117,19 @@ fn SecondFactorBody(ask: AskPage) -> impl IntoView {
 #[component]
 pub fn SignOut() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| who());
+    let done = query("done");
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
-                page_or_refusal(page.await, |who| match who {
-                    Some(who) => view! { <SignOutBody who/> }.into_any(),
-                    None => view! { <SignedOut/> }.into_any(),
+            {move || {
+                let closed = done() == "closed";
+                Suspend::new(async move {
+                    page_or_refusal(page.await, |who| match who {
+                        Some(who) => view! { <SignOutBody who/> }.into_any(),
+                        None if closed => view! { <Closed/> }.into_any(),
+                        None => view! { <SignedOut/> }.into_any(),
+                    })
                 })
-            })}
+            }}
         </Suspense>
     }
 }
@@ -150,6 +158,17 @@ fn SignedOut() -> impl IntoView {
                 <a class="button" href=to("/sign-in")>{t!(accounts::sign_out::AGAIN)}</a>
                 <a href=to("/")>{t!(common::HOME)}</a>
             </p>
+        </Page>
+    }
+}
+
+#[component]
+fn Closed() -> impl IntoView {
+    view! {
+        <Page title=t!(accounts::sign_out::CLOSED)>
+            <h1>{t!(accounts::sign_out::CLOSED)}</h1>
+            <p class="lead">{t!(accounts::sign_out::CLOSED_LEAD)}</p>
+            <p><a href=to("/")>{t!(common::HOME)}</a></p>
         </Page>
     }
 }

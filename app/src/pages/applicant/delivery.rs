@@ -1,8 +1,8 @@
-//! `/applications/{id}/delivery`: how the permit reaches its holder, and where it is.
+//! `/applications/{id}/delivery`: how the document reaches its holder, and where it is.
 
 use super::shared::id_in_address;
 use crate::{
-    api::notices::load_application,
+    api::production::load_tracking,
     components::{
         frame::Page,
         gate::page_or_refusal,
@@ -11,29 +11,21 @@ use crate::{
         timeline::{Moment, Stage, Timeline},
     },
     t,
-    text::{labels, states, to},
+    text::{dates, labels, states, to},
 };
 use domain::{
+    application::ApplicationStatus,
     delivery::DeliveryStatus,
     sheet::{Label, Sheet, Value},
-    view::ApplicationView,
+    trail::TrailAction,
+    view::{TimelineEntry, TrackingView},
 };
 use leptos::prelude::*;
-
-/// The way of a parcel, in the order of the timeline.
-const WAY: [DeliveryStatus; 6] = [
-    DeliveryStatus::Requested,
-    DeliveryStatus::Locked,
-    DeliveryStatus::Packed,
-    DeliveryStatus::HandedOver,
-    DeliveryStatus::InTransit,
-    DeliveryStatus::Delivered,
-];
 
 /// The page.
 #[component]
 pub fn Delivery() -> impl IntoView {
-    let page = Resource::new_blocking(id_in_address(), load_application);
+    let page = Resource::new_blocking(id_in_address(), load_tracking);
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -44,33 +36,60 @@ pub fn Delivery() -> impl IntoView {
 }
 
 #[component]
-fn Body(shown: ApplicationView) -> impl IntoView {
-    let id = shown.id.clone();
+fn Body(shown: TrackingView) -> impl IntoView {
+    let TrackingView { application, ems_number, point, past, ahead } = shown;
+    let (delivery, back) = (application.delivery, format!("/applications/{}", application.id));
+    let waits_at_the_point = application.status == ApplicationStatus::Issued
+        && matches!(delivery, DeliveryStatus::NotRequested | DeliveryStatus::PickUpOffered);
+    let ready = waits_at_the_point.then(|| {
+        let point = point.unwrap_or_else(|| t!(applicant::delivery::AT_THE_POINT).to_owned());
+        view! { <p class="notice notice--success"><Mixed words=t!(applicant::delivery::ready(&point))/></p> }
+    });
+    let pick_up = (delivery == DeliveryStatus::NotRequested && !waits_at_the_point && !application.status.is_final())
+        .then(|| view! { <p>{t!(applicant::delivery::PICK_UP)}</p> });
+    let number = ems_number.map(|number| view! { <EmsNumber number/> });
+    let address =
+        (delivery != DeliveryStatus::NotRequested).then(|| view! { <Address sheet=application.sheet.clone()/> });
     view! {
         <Page title=t!(applicant::delivery::TITLE)>
-            <h1><span class="caption">{shown.number.clone()}</span>{t!(applicant::delivery::TITLE)}</h1>
-            <p class="lead">{states::delivery(shown.delivery)}</p>
-            {match shown.delivery {
-                DeliveryStatus::NotRequested => view! { <p>{t!(applicant::delivery::PICK_UP)}</p> }.into_any(),
-                now => view! { <Way now sheet=shown.sheet/> }.into_any(),
-            }}
-            <p class="screen-only"><a href=to(format!("/applications/{id}"))>{t!(applicant::BACK)}</a></p>
+            <h1><span class="caption">{application.number}</span>{t!(applicant::delivery::TITLE)}</h1>
+            <p class="lead">{states::delivery(delivery)}</p>
+            {ready}
+            {pick_up}
+            {number}
+            <Timeline moments=moments(past, &ahead)/>
+            {address}
+            <p class="screen-only"><a href=to(back)>{t!(applicant::BACK)}</a></p>
         </Page>
     }
 }
 
-#[component]
-fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
-    let reached = WAY.iter().position(|status| *status == now);
-    let moments = WAY.iter().enumerate().map(|(at, status)| {
-        let stage = match reached {
-            Some(here) if at < here => Stage::Done,
-            Some(here) if at == here => Stage::Current,
-            _ => Stage::Ahead,
-        };
-        Moment::new(stage, states::delivery(*status))
+/// What has happened, with its time, and what is still to come.
+fn moments(past: Vec<TimelineEntry>, ahead: &[TrailAction]) -> Vec<Moment> {
+    let last = past.len().saturating_sub(1);
+    let behind = past.into_iter().enumerate().map(|(at, entry)| {
+        let stage = if at == last { Stage::Current } else { Stage::Done };
+        Moment::new(stage, states::happened(entry.action)).at(entry.at.to_rfc3339(), dates::moment(entry.at))
     });
-    let moments: Vec<Moment> = moments.collect();
+    let to_come = ahead.iter().map(|action| Moment::new(Stage::Ahead, states::happened(*action)));
+    behind.chain(to_come).collect()
+}
+
+#[component]
+fn EmsNumber(number: String) -> impl IntoView {
+    view! {
+        <dl class="summary-list">
+            <div class="summary-list__row">
+                <dt class="summary-list__key">{t!(applicant::delivery::EMS_NUMBER)}</dt>
+                <dd class="summary-list__value">{number}</dd>
+            </div>
+        </dl>
+        <p class="hint">{t!(applicant::delivery::FOLLOW)}</p>
+    }
+}
+
+#[component]
+fn Address(sheet: Sheet) -> impl IntoView {
     let address = sheet
         .cells()
         .filter(|cell| {
@@ -87,7 +106,6 @@ fn Way(now: DeliveryStatus, sheet: Sheet) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Timeline moments/>
         <h2>{t!(applicant::delivery::ADDRESS)}</h2>
         <dl class="summary-list">{address}</dl>
         <p class="hint">{t!(applicant::delivery::HINT)}</p>

@@ -153,6 +153,7 @@ fn Line(notice: NoticeView) -> impl IntoView {
     ];
     let page = match notice.kind {
         NoticeKind::PlaceOffered => change_path(notice.application.as_str()),
+        NoticeKind::Shipped | NoticeKind::ReadyForPickUp => format!("/applications/{}/delivery", notice.application),
         _ => format!("/applications/{}", notice.application),
     };
     let facts: Vec<String> = facts.into_iter().flatten().collect();

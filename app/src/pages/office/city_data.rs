@@ -9,6 +9,7 @@ use super::{
 use crate::{
     api::{
         city::{LoadCityData, import_path},
+        holidays::HOLIDAYS,
         loaded::Loaded,
     },
     components::{field::FileField, gate::page_or_refusal},
@@ -88,19 +89,19 @@ fn CityData(data: CityDataView) -> impl IntoView {
                 {counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd>{count}</dd></div> }).collect_view()}
             </dl>
             <ul class="plain-list">{years.into_iter().map(|year| view! { <li>{year_words(year)}</li> }).collect_view()}</ul>
+            <p><a href=HOLIDAYS>"查看和更改节假日"</a></p>
             <ImportForm kind=ImportKind::Points
                 hint="列：id、name、short_name、kind、police_station_id、district_code、town_code、address、phone、lon、lat、windows、daily_capacity、opening_hours、services。按 id 更新；已有的预约一个也不会取消。"/>
             <ImportForm kind=ImportKind::Jurisdictions
                 hint="列：town_code、community（可留空）、police_station_id。文件必须是全市完整的清单；一个街道按社区划分的，要有一行社区留空，表示其余社区。"/>
-            <ImportForm kind=ImportKind::Holidays
-                hint="列：date、kind（放假或上班）、name。文件里出现的年份整年替换。"/>
             <h2>"最近的导入"</h2>
             <Recent recent=data.recent/>
         </section>
     }
 }
 
-fn year_words(year: CalendarYear) -> String {
+/// How many days of a year are not what their weekday says.
+pub(super) fn year_words(year: CalendarYear) -> String {
     let CalendarYear { year, off, working, provisional } = year;
     let known =
         if provisional { "；仅为法定节假日，国务院办公厅的安排公布后请导入" } else { "" };
@@ -109,7 +110,7 @@ fn year_words(year: CalendarYear) -> String {
 
 /// A file, tried first unless the officer says otherwise. The browser sends it itself: no script carries files.
 #[component]
-fn ImportForm(kind: ImportKind, hint: &'static str) -> impl IntoView {
+pub(super) fn ImportForm(kind: ImportKind, hint: &'static str) -> impl IntoView {
     let name = imports::kind(kind);
     let (file, whole) = (format!("file-{}", kind.code()), format!("complete-{}", kind.code()));
     view! {

@@ -1,25 +1,26 @@
-//! `/admin/desk`: today at my point, in order of time, and the search.
+//! `/admin/desk`: today at my point, by half-day and in order of time, and the search.
 
-use super::done::{self, Done, JustDone};
-use super::frame::{ActRefused, OfficeFrame, loading, service_name};
+use super::{
+    desk_waiting::DeskWaiting,
+    done::{self, Done, JustDone},
+    frame::{OfficeFrame, loading, service_name},
+    scan_field::ScanField,
+    walk_in::WalkIn,
+};
 use crate::{
-    api::{
-        loaded::Loaded,
-        office::{LoadDesk, SearchDesk},
-    },
-    components::{
-        gate::page_or_refusal,
-        post_form::{PostForm, Posts},
-    },
+    api::{desk::LoadDesk, loaded::Loaded},
+    components::{gate::page_or_refusal, post_form::Posts},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
 use chrono::NaiveDate;
 use domain::{
     application::ApplicationStatus,
+    booking::BookingStatus,
+    slot::HalfDay,
     view::{DeskListView, DeskRow, WhoView},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
 /// Today's list.
 pub struct DeskPage {
@@ -32,7 +33,8 @@ part!(office: DeskPage, desk_page);
 
 impl ScriptedPage for DeskPage {
     fn data() -> Self {
-        Self { done: done::take(), search: Posts::new(), loaded: Loaded::new(|| LoadDesk {}) }
+        let loaded = Loaded::again(super::desk_queue::settled, || LoadDesk {});
+        Self { done: done::take(), search: Posts::new(), loaded }
     }
 
     fn view(self) -> AnyView {
@@ -51,37 +53,52 @@ impl ScriptedPage for DeskPage {
 #[component]
 fn Desk(who: WhoView, list: DeskListView, done: Option<Done>, search: Posts) -> impl IntoView {
     let title = if list.point_name.is_empty() { "今天的预约".to_owned() } else { list.point_name.clone() };
-    let day = list.day;
-    let count = |wanted: fn(ApplicationStatus) -> bool| list.rows.iter().filter(|row| wanted(row.status)).count();
-    let expected = count(|status| status == ApplicationStatus::Approved);
-    let here = count(|status| status == ApplicationStatus::CheckedIn);
-    let finished = list.rows.len() - expected - here;
-    let empty = list.rows.is_empty();
+    let (day, kind) = (list.day, list.point_kind);
+    let (empty, counts) = (list.rows.is_empty(), counts(&list.rows));
+    let halves = HalfDay::ALL.map(|half| {
+        let rows: Vec<DeskRow> =
+            list.rows.iter().filter(|row| HalfDay::of(row.start.time()) == half).cloned().collect();
+        view! { <Half half rows day/> }
+    });
     view! {
         <OfficeFrame title who here="/admin/desk">
             <JustDone done/>
+            <DeskWaiting/>
             <p class="lead">{dates::day(day)}</p>
             <dl class="count-list">
-                <div><dt>"未到"</dt><dd>{expected}</dd></div>
-                <div><dt>"已报到"</dt><dd>{here}</dd></div>
-                <div><dt>"已办"</dt><dd>{finished}</dd></div>
+                {counts.map(|(name, count)| view! { <div><dt>{name}</dt><dd>{count}</dd></div> }).into_iter().collect_view()}
             </dl>
-            <PostForm to=SearchDesk::PATH posts=search told_elsewhere=true attr:class="filters" attr:role="search">
-                <div class="field">
-                    <label class="field__label" for="q">"扫码，或输入申请编号、身份证号后四位"</label>
-                    <input class="input" id="q" name="q" type="text" autocomplete="off" spellcheck="false"/>
-                </div>
-                <button class="button" type="submit">"查找"</button>
-            </PostForm>
-            <ActRefused posts=search/>
+            <ScanField search/>
             <div aria-live="polite">
                 {move || search.value::<DeskListView>().map(|found| view! { <Found found day/> })}
             </div>
             <h2>"今天"</h2>
             {empty.then(|| view! { <p class="empty">"今天没有预约。"</p> })}
-            <ol class="desk-today">{list.rows.into_iter().map(|row| line(row, day)).collect_view()}</ol>
+            {halves.into_iter().collect_view()}
+            <WalkIn kind/>
         </OfficeFrame>
     }
+}
+
+/// How many stand where, in the order of a visit.
+fn counts(rows: &[DeskRow]) -> [(&'static str, usize); 4] {
+    let missed = rows.iter().filter(|row| row.missed).count();
+    let standing = |status| rows.iter().filter(|row| !row.missed && row.status == status).count();
+    let (expected, here) = (standing(ApplicationStatus::Approved), standing(ApplicationStatus::CheckedIn));
+    [("未到", expected), ("已报到", here), ("已办", rows.len() - expected - here - missed), ("未到场", missed)]
+}
+
+/// One half of the day; nothing where nobody is expected.
+#[component]
+fn Half(half: HalfDay, rows: Vec<DeskRow>, day: NaiveDate) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h3>{dates::half_day(half)}</h3>
+                <ol class="desk-today">{rows.into_iter().map(|row| line(row, day)).collect_view()}</ol>
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -90,7 +107,9 @@ fn Found(found: DeskListView, day: NaiveDate) -> impl IntoView {
     view! {
         <section class="stack">
             <h2>"查找结果"</h2>
-            {empty.then(|| view! { <p class="empty">"没有找到。请核对编号，或确认预约的网点。"</p> })}
+            {empty.then(|| view! {
+                <p class="empty">"没有找到。请核对编号，或确认预约的网点；没有预约的，见本页最下方的说明。"</p>
+            })}
             <ol class="desk-today">{found.found.into_iter().map(|row| line(row, day)).collect_view()}</ol>
         </section>
     }
@@ -99,8 +118,13 @@ fn Found(found: DeskListView, day: NaiveDate) -> impl IntoView {
 fn line(row: DeskRow, today: NaiveDate) -> impl IntoView {
     let class = match row.status {
         ApplicationStatus::CheckedIn => "is-current",
-        ApplicationStatus::Approved => "",
+        ApplicationStatus::Approved if !row.missed => "",
         _ => "is-done",
+    };
+    let (tag, stands) = if row.missed {
+        ("tag tag--warn", states::booking(BookingStatus::Missed))
+    } else {
+        (states::application_tag(row.status), states::application(row.status))
     };
     let day = (row.start.date() != today).then(|| dates::short_day(row.start.date()));
     view! {
@@ -110,7 +134,7 @@ fn line(row: DeskRow, today: NaiveDate) -> impl IntoView {
                 <a href=format!("/admin/desk/{}", row.id)>{row.name}" · "{row.last_four}</a>
                 <span class="hint">{day.map(|day| format!("{day} · "))}{service_name(row.service)}" · "{row.number}</span>
             </span>
-            <span class=states::application_tag(row.status)>{states::application(row.status)}</span>
+            <span class=tag>{stands}</span>
         </li>
     }
 }

@@ -20,6 +20,10 @@ pub enum Done {
     PapersMissing,
     /// The form was wrong at the window.
     FormWrong,
+    /// Put down as not come.
+    Missed,
+    /// Given another time at the window.
+    BookedAgain,
 }
 
 impl Done {
@@ -32,6 +36,8 @@ impl Done {
             Self::Accepted => "已受理。",
             Self::PapersMissing => "已登记材料不齐，申请人可以重新预约。",
             Self::FormWrong => "已退回补正，申请人会收到需要修改的项目。",
+            Self::Missed => "已登记未到场，申请人可以重新预约。",
+            Self::BookedAgain => "已另约时间，申请人会收到新的时间。",
         }
     }
 }

@@ -18,8 +18,13 @@ use leptos::prelude::*;
 const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
         Role::Reviewer => &[("/admin", "待办"), ("/admin/review", "审核"), ("/admin/jurisdictions", "辖区")],
-        Role::PointManager => &[("/admin", "待办"), ("/admin/points", "网点"), ("/admin/jurisdictions", "辖区")],
-        Role::Clerk => &[("/admin", "待办"), ("/admin/desk", "窗口")],
+        Role::PointManager => &[
+            ("/admin", "待办"),
+            ("/admin/points", "网点"),
+            ("/admin/jurisdictions", "辖区"),
+            ("/admin/statistics", "统计"),
+        ],
+        Role::Clerk => &[("/admin", "待办"), ("/admin/desk", "窗口"), ("/admin/delivery", "发放")],
         Role::Administrator => &[
             ("/admin", "待办"),
             ("/admin/claims", "号码认领"),
@@ -27,11 +32,15 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/admin/feedback", "意见"),
             ("/admin/services", "服务"),
             ("/admin/policies", "政策数值"),
+            ("/admin/holidays", "节假日"),
+            ("/admin/users", "工作人员"),
+            ("/admin/statistics", "统计"),
             ("/admin/outbox", "通知"),
         ],
         Role::Editor => &[("/admin", "待办"), ("/admin/content", "内容"), ("/admin/feedback", "意见")],
         Role::Auditor => &[("/admin", "待办"), ("/admin/audit", "审计")],
-        Role::Applicant | Role::Production => &[("/admin", "待办")],
+        Role::Production => &[("/admin", "待办"), ("/admin/production", "制证"), ("/admin/delivery", "寄递")],
+        Role::Applicant => &[("/admin", "待办")],
     }
 }
 
@@ -131,6 +140,7 @@ pub(super) fn sentence(violation: Violation) -> String {
     let name = labels::field(violation.field);
     match (violation.field, violation.rule) {
         (Field::DeclareTrue, Rule::Required) => "请写明理由，至少一项".to_owned(),
+        (Field::Slot | Field::LastFour, _) => violations::sentence(violation),
         (_, Rule::Required) => format!("{name}：请写明怎样修改"),
         (_, Rule::NotDeclared) => format!("{name}：请核对原件，相符后才能受理"),
         (_, Rule::TooLong) => format!("{name}：说明太长，请控制在 500 字以内"),

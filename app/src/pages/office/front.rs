@@ -47,7 +47,13 @@ fn Front(who: WhoView, office: OfficeView) -> impl IntoView {
             ("待确定辖区的地址", office.addresses, "/admin/jurisdictions"),
         ],
         Role::PointManager => vec![("待确定辖区的地址", office.addresses, "/admin/jurisdictions")],
-        Role::Clerk => vec![("今天的预约", office.today, "/admin/desk")],
+        Role::Production => vec![
+            ("待制作的证件", office.to_produce, "/admin/production"),
+            ("待交寄的邮件", office.to_ship, "/admin/delivery"),
+        ],
+        Role::Clerk => {
+            vec![("今天的预约", office.today, "/admin/desk"), ("待领取的证件", office.to_hand_out, "/admin/delivery")]
+        }
         Role::Administrator => vec![
             ("待处理的号码认领", office.claims, "/admin/claims"),
             ("待您发布的内容", office.proposals, "/admin/content?standing=proposed"),
@@ -58,7 +64,7 @@ fn Front(who: WhoView, office: OfficeView) -> impl IntoView {
             ("待您发布的内容", office.proposals, "/admin/content?standing=proposed"),
             ("待答复的意见", office.feedback, "/admin/feedback"),
         ],
-        Role::Applicant | Role::Production | Role::Auditor => Vec::new(),
+        Role::Applicant | Role::Auditor => Vec::new(),
     };
     let empty = counts.is_empty();
     view! {

@@ -2,7 +2,7 @@
 
 use crate::text::{dates, imports};
 use domain::{
-    import::{ImportFault, ImportReport},
+    import::{ImportFault, ImportKind, ImportReport},
     view::ImportEntry,
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(super) fn Report(entry: ImportEntry) -> impl IntoView {
             {if refused {
                 view! { <Faults faults=entry.report.faults/> }.into_any()
             } else {
-                view! { <Counts report=entry.report dry_run=entry.dry_run/> }.into_any()
+                view! { <Counts kind=entry.kind report=entry.report dry_run=entry.dry_run/> }.into_any()
             }}
         </section>
     }
@@ -35,10 +35,15 @@ pub(super) fn title(entry: &ImportEntry) -> String {
 }
 
 #[component]
-fn Counts(report: ImportReport, dry_run: bool) -> impl IntoView {
+fn Counts(kind: ImportKind, report: ImportReport, dry_run: bool) -> impl IntoView {
     let ImportReport { added, updated, unchanged, removed, kept_bookings, .. } = report;
     let will = if dry_run { "将" } else { "已" };
-    let counts = [("新增", added), ("更新", updated), ("不变", unchanged), ("停用或删除", removed)];
+    let counts = match kind {
+        ImportKind::EmsNumbers => vec![("交寄", updated), ("已导入过", unchanged)],
+        ImportKind::Points | ImportKind::Jurisdictions | ImportKind::Holidays => {
+            vec![("新增", added), ("更新", updated), ("不变", unchanged), ("停用或删除", removed)]
+        }
+    };
     view! {
         <dl class="count-list">
             {counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd>{count}</dd></div> }).collect_view()}

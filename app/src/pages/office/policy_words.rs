@@ -44,6 +44,9 @@ pub(super) const fn name(figure: PolicyFigure) -> &'static str {
         F::UploadBytes => "单个文件大小上限",
         F::UploadPixels => "图片像素上限",
         F::UploadsAnApplication => "每份申请文件数上限",
+        F::DraftKeepDays => "失效草稿保存天数",
+        F::EndedKeepDays => "未发证申请保存天数",
+        F::IssuedKeepDays => "已发证申请保存天数",
         F::SmsCodeMinutes => "验证码有效时间",
         F::SmsCodeTries => "验证码可试次数",
         F::SmsResendSeconds => "验证码重发间隔",
@@ -52,6 +55,7 @@ pub(super) const fn name(figure: PolicyFigure) -> &'static str {
         F::SignInTriesAccount => "每个账号登录次数",
         F::SignInTriesAddress => "每个网络地址登录次数",
         F::RegistrationsAddress => "每个网络地址注册次数",
+        F::ClosedAccountKeepDays => "注销账户信息保存天数",
         F::FeedbackAnswerDays => "意见答复期限",
         F::FeedbackAnAddressHour => "每个网络地址意见条数",
         F::FeedbackPostsAnAddressHour => "每个网络地址意见提交次数",
@@ -88,6 +92,11 @@ pub(super) const fn meaning(figure: PolicyFigure) -> &'static str {
         F::UploadBytes => "申请人上传的一个文件最大多少。",
         F::UploadPixels => "申请人上传的一张图片最多多少像素。",
         F::UploadsAnApplication => "一份申请最多可以有几个文件。",
+        F::DraftKeepDays => "没有提交过的草稿失效或撤回以后，多少天删除内容和材料。",
+        F::EndedKeepDays => {
+            "提交过的申请未通过、撤回或失效以后，多少天删除内容和材料；处理过的号码认领也按这个天数删除。"
+        }
+        F::IssuedKeepDays => "证件送达或领取以后，多少天删除申请的内容和材料。",
         F::SmsCodeMinutes => "短信验证码多久以后失效。",
         F::SmsCodeTries => "同一个验证码最多可以输入几次。",
         F::SmsResendSeconds => "发出验证码以后，隔多久才能再发。",
@@ -95,6 +104,7 @@ pub(super) const fn meaning(figure: PolicyFigure) -> &'static str {
         F::SessionWarnMinutes => "登录快到时间时，提前多久提醒；最多为无操作时限的三分之一。",
         F::SignInTriesAccount => "同一个账号十五分钟内最多尝试登录几次。",
         F::SignInTriesAddress => "同一个网络地址十五分钟内最多尝试登录几次；宿舍等处共用地址，不宜太少。",
+        F::ClosedAccountKeepDays => "账户注销以后，多少天删除姓名、号码和手机号。",
         F::RegistrationsAddress => "同一个网络地址每小时最多注册几次；宿舍等处共用地址，不宜太少。",
         F::FeedbackAnswerDays => "收到意见以后，一般多少个工作日内答复；显示给提意见的人。",
         F::FeedbackAnAddressHour => "同一个网络地址每小时最多收几条意见。",
@@ -113,6 +123,12 @@ pub(super) const fn caution(figure: PolicyFigure) -> Option<&'static str> {
         PolicyFigure::ReviewTargetDays | PolicyFigure::BookingHorizonDays => {
             Some("只影响以后的预约，已经约好的时间不变。")
         }
+        PolicyFigure::DraftKeepDays
+        | PolicyFigure::EndedKeepDays
+        | PolicyFigure::IssuedKeepDays
+        | PolicyFigure::ClosedAccountKeepDays => Some(
+            "隐私说明写有这个期限，请同时修改。调低以后，已经超过期限的内容会在一小时内删除，不能恢复；办理过程的记录不受影响。",
+        ),
         PolicyFigure::DraftDays => Some("调低以后，已经这么多天没有改动的草稿会随即失效。"),
         _ => None,
     }

@@ -2,9 +2,10 @@
 
 use super::done::{self, Done, JustDone};
 use super::frame::{OfficeFrame, loading, service_name};
+use super::queue_views::QueueViews;
 use crate::{
-    api::{loaded::Loaded, office::LoadQueue},
-    components::gate::page_or_refusal,
+    api::{loaded::Loaded, office::LoadQueue, review_views::queue_address},
+    components::{gate::page_or_refusal, post_form::Posts},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -48,18 +49,17 @@ impl Asked {
         })
     }
 
-    /// The address of these filters, from `key` on. Filters are codes of ours, or nothing.
-    fn address(service: &str, status: &str, key: Option<&str>) -> String {
-        let service = Service::parse_segment(service).map(|service| format!("service={}", service.segment()));
-        let status = ApplicationStatus::from_code(status).map(|status| format!("status={}", status.code()));
-        let key = key.map(|key| format!("after={key}"));
-        let parts: Vec<String> = [service, status, key].into_iter().flatten().collect();
-        if parts.is_empty() { "/admin/review".to_owned() } else { format!("/admin/review?{}", parts.join("&")) }
+    /// Filters are codes of ours, or nothing.
+    fn service(&self) -> Option<Service> {
+        self.service.as_deref().and_then(Service::parse_segment)
+    }
+
+    fn status(&self) -> Option<ApplicationStatus> {
+        self.status.as_deref().and_then(ApplicationStatus::from_code)
     }
 
     fn next(&self, key: &str) -> String {
-        let of = |chosen: &Option<String>| chosen.clone().unwrap_or_default();
-        Self::address(&of(&self.service), &of(&self.status), Some(key))
+        queue_address(self.service(), self.status(), Some(key))
     }
 }
 
@@ -67,6 +67,7 @@ impl Asked {
 pub struct QueuePage {
     done: Option<Done>,
     asked: Memo<Asked>,
+    posts: Posts,
     loaded: Loaded<LoadQueue>,
 }
 
@@ -79,16 +80,17 @@ impl ScriptedPage for QueuePage {
             let Asked { service, status, after } = asked.get();
             LoadQueue { service, status, after }
         };
-        Self { done: done::take(), asked, loaded: Loaded::new(question) }
+        let posts = Posts::new();
+        Self { done: done::take(), asked, posts, loaded: Loaded::again(move || posts.changes(), question) }
     }
 
     fn view(self) -> AnyView {
-        let QueuePage { done, asked, loaded } = self;
+        let QueuePage { done, asked, posts, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
                     page_or_refusal(loaded.read().await, |(who, queue)| {
-                        view! { <Queue who queue done asked=asked.get_untracked()/> }.into_any()
+                        view! { <Queue who queue done asked=asked.get_untracked() posts/> }.into_any()
                     })
                 })}
             </Suspense>
@@ -98,13 +100,14 @@ impl ScriptedPage for QueuePage {
 }
 
 #[component]
-fn Queue(who: WhoView, queue: QueueView, done: Option<Done>, asked: Asked) -> impl IntoView {
+fn Queue(who: WhoView, queue: QueueView, done: Option<Done>, asked: Asked, posts: Posts) -> impl IntoView {
     let next = queue.next.as_deref().map(|key| asked.next(key));
     let first = asked.after.is_some();
     let empty = queue.rows.is_empty();
     view! {
         <OfficeFrame title="审核" who here="/admin/review">
             <JustDone done/>
+            <QueueViews views=queue.views service=asked.service() status=asked.status() posts/>
             <Filters asked/>
             {if empty {
                 view! { <p class="empty">"没有符合条件的申请。"</p> }.into_any()
@@ -127,7 +130,9 @@ fn Filters(asked: Asked) -> impl IntoView {
     let filter = move |event: SubmitEvent| {
         event.prevent_default();
         let chosen = |select: NodeRef<Select>| select.get_untracked().map(|select| select.value()).unwrap_or_default();
-        navigate(&Asked::address(&chosen(service), &chosen(status), None), NavigateOptions::default());
+        let (service, status) =
+            (Service::parse_segment(&chosen(service)), ApplicationStatus::from_code(&chosen(status)));
+        navigate(&queue_address(service, status, None), NavigateOptions::default());
     };
     view! {
         <form method="get" action="/admin/review" class="filters" on:submit=filter>

@@ -1,32 +1,31 @@
-//! `/admin/desk/{id}`: check in, compare with the originals cell by cell, accept or name the mismatch (S9).
+//! `/admin/desk/{id}`: check in, compare with the originals cell by cell, accept or name the mismatch (S9), put down who did
+//! not come, find another time.
 
 use super::{
-    decision::Target,
+    compare::Compare,
+    desk_form::{About, DeskForm},
+    desk_queue::{settled, waiting_for},
+    desk_waiting::DeskWaiting,
     done::{self, Done},
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, loading, service_name},
+    other_time::OtherTime,
     review::Course,
 };
 use crate::{
     api::{
+        desk::{CheckIn, LoadVisit, MarkMissed},
         loaded::Loaded,
-        office::{CheckIn, FinishVisit, LoadVisit},
     },
-    components::{
-        gate::page_or_refusal,
-        post_form::{PostForm, Posts},
-        sheet::{SheetView, value_words},
-    },
+    components::{gate::page_or_refusal, post_form::Posts, sheet::SheetView},
     parts::{ScriptedPage, part},
-    text::{dates, labels, states},
+    text::{dates, states},
 };
 use domain::{
     application::ApplicationStatus,
-    comparison::{Finding, MismatchKind},
+    desk::DeskActKind,
     ids::ApplicationId,
-    sheet::Cell,
     view::{DeskView, WhoView},
-    violation::Field,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -44,7 +43,9 @@ impl ScriptedPage for ReceivePage {
         let posts = Posts::new();
         let params = use_params_map();
         let id = move || params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
-        Self { posts, loaded: Loaded::again(move || posts.changes(), move || LoadVisit { id: id() }) }
+        // What waited and has its answer by now has changed the visit too.
+        let turn = move || posts.changes().wrapping_add(settled());
+        Self { posts, loaded: Loaded::again(turn, move || LoadVisit { id: id() }) }
     }
 
     fn view(self) -> AnyView {
@@ -63,25 +64,55 @@ impl ScriptedPage for ReceivePage {
 #[component]
 fn Receive(who: WhoView, view: DeskView, posts: Posts) -> impl IntoView {
     let sheet = Signal::stored(view.sheet.clone());
+    let (about, viewer) = (About::of(&view, &who), who.name.clone());
     view! {
         <OfficeFrame title=format!("窗口 {}", view.number) who here="/admin/desk">
+            <DeskWaiting/>
             <ActRefused posts/>
             <Standing view=view.clone()/>
             <BookedMoment view=view.clone()/>
-            {if view.status == ApplicationStatus::CheckedIn {
-                view! { <Compare view=view.clone() posts/> }.into_any()
-            } else {
-                view! { <CheckInForm view=view.clone() posts/> }.into_any()
-            }}
+            <Acts view=view.clone() about posts/>
             <details>
                 <summary>"申领表、材料和办理过程"</summary>
                 <div class="review">
                     <SheetView sheet/>
-                    <EvidenceViewer evidence=view.evidence/>
+                    <EvidenceViewer evidence=view.evidence viewer/>
                     <Course timeline=view.timeline/>
                 </div>
             </details>
         </OfficeFrame>
+    }
+}
+
+/// What may be done now. An act that waits for the network counts as done here, so that the clerk can go on.
+#[component]
+fn Acts(view: DeskView, about: About, posts: Posts) -> impl IntoView {
+    let id = view.id.to_string();
+    let waits = Memo::new(move |_| waiting_for(&id));
+    move || {
+        let (view, about) = (view.clone(), about.clone());
+        match waits.get() {
+            Some(DeskActKind::CheckIn) if view.status == ApplicationStatus::Approved => {
+                view! { <Compare view about=about.after_check_in() posts/> }.into_any()
+            }
+            Some(act) if act.ends_visit() => view! { <Kept/> }.into_any(),
+            _ if view.status == ApplicationStatus::CheckedIn => view! { <Compare view about posts/> }.into_any(),
+            _ => view! {
+                <CheckInForm view=view.clone() about=about.clone() posts/>
+                <OtherTime view about posts/>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// The act that ends the visit waits: the clerk can turn to the next person.
+#[component]
+fn Kept() -> impl IntoView {
+    view! {
+        <p class="notice notice--info">
+            "已经记下，等待发送。可以先接待下一位。"<a href="/admin/desk">"返回今天的预约"</a>
+        </p>
     }
 }
 
@@ -109,88 +140,51 @@ fn BookedMoment(view: DeskView) -> impl IntoView {
         view! {
             <div class="notice notice--info">
                 <p>"网约成功于"{dates::moment(at)}"，暂住证此后到期不影响办理。"</p>
-                {expired.then(|| view! { <p><strong>"申请人的暂住证已在网约成功后到期，视为有效。"</strong></p> })}
+                {expired.then(|| view! { <p><strong>"暂住证视为有效："</strong>"申请人的暂住证在网约成功以后才到期。"</p> })}
             </div>
         }
     })
 }
 
 #[component]
-fn CheckInForm(view: DeskView, posts: Posts) -> impl IntoView {
+fn CheckInForm(view: DeskView, about: About, posts: Posts) -> impl IntoView {
+    let missed = view.can_miss.then(|| view! { <MissedForm about=about.clone() posts/> });
     if view.can_check_in {
         return view! {
-            <PostForm to=CheckIn::PATH posts told_elsewhere=true>
-                <Target id=view.id.to_string() version=view.version/>
+            <DeskForm to=CheckIn::PATH what=DeskActKind::CheckIn about posts>
                 <p class="hint">"请核对本人和身份证；不接受委托代办。报到后，账户即为实名核验。"</p>
                 <button class="button" type="submit">"本人已到，报到"</button>
-            </PostForm>
+            </DeskForm>
+            {missed}
         }
         .into_any();
     }
     let words = match (view.status, view.visit_day) {
+        (ApplicationStatus::Approved, _) if !view.times.is_empty() => return missed.into_any(),
+        (ApplicationStatus::Mismatched, _) => return missed.into_any(),
         (ApplicationStatus::Approved, Some(day)) => format!("预约的日期是{}，今天不能报到。", dates::day(day)),
         (ApplicationStatus::Approved, None) => "目前没有有效的预约，请申请人先选择时间。".to_owned(),
         _ => "现在没有需要在窗口办理的步骤。".to_owned(),
     };
-    view! { <p class="notice notice--warning">{words}</p> }.into_any()
-}
-
-#[component]
-fn Compare(view: DeskView, posts: Posts) -> impl IntoView {
-    let rows = view.sheet.compared().map(compare_row).collect_view();
     view! {
-        <PostForm to=FinishVisit::PATH posts told_elsewhere=true attr:class="stack">
-            <Target id=view.id.to_string() version=view.version/>
-            <section class="card stack">
-                <h2 class="card__title">"逐项核对原件"</h2>
-                <div class="compare">{rows}</div>
-                <div class="button-row">
-                    <button class="button" type="submit" name="outcome" value="accept"
-                        on:click=move |_| done::expect(Some(Done::Accepted))>"全部相符，受理"</button>
-                </div>
-            </section>
-            <section class="card stack">
-                <h2 class="card__title">"不能受理"</h2>
-                <div class="field">
-                    <label class="field__label" for="declare_true">"告诉申请人：缺什么，或者怎样修改"</label>
-                    <p class="field__hint">"内容有误的，请在上面逐项选“不符”，申请会退回补正；材料没带齐的，申请人可凭原申请重新预约。"</p>
-                    <textarea class="textarea" id="declare_true" name="words" rows="3" maxlength="500"></textarea>
-                </div>
-                <div class="button-row">
-                    <button class="button button--warning" type="submit" name="outcome" value=MismatchKind::FormWrong.code()
-                        on:click=move |_| done::expect(Some(Done::FormWrong))>
-                        "内容不符，退回补正"
-                    </button>
-                    <button class="button button--secondary" type="submit" name="outcome" value=MismatchKind::PapersMissing.code()
-                        on:click=move |_| done::expect(Some(Done::PapersMissing))>
-                        "材料不齐，重新预约"
-                    </button>
-                </div>
-            </section>
-        </PostForm>
+        <p class="notice notice--warning">{words}</p>
+        {missed}
     }
+    .into_any()
 }
 
-fn compare_row(cell: &Cell) -> impl IntoView + use<> {
-    let (code, title) = (cell.label.code(), labels::label(cell.label));
-    // The summary of what is still open links here by the field's name.
-    let anchor = cell.field.map_or(code, Field::name);
+/// All of their time is over, and nobody came.
+#[component]
+fn MissedForm(about: About, posts: Posts) -> impl IntoView {
     view! {
-        <fieldset class="compare__row" id=anchor tabindex="-1">
-            <legend class="visually-hidden">{title}</legend>
-            <span class="compare__field" aria-hidden="true">{title}</span>
-            <span class="compare__value">{value_words(&cell.value)}</span>
-            <div class="choices choices--inline">
-                {[(Finding::Match, "相符"), (Finding::Mismatch, "不符")].map(|(finding, words)| {
-                    let id = format!("{code}-{}", finding.code());
-                    view! {
-                        <div class="choice">
-                            <input type="radio" id=id.clone() name=format!("compared[{code}]") value=finding.code()/>
-                            <label for=id><span class="choice__label">{words}</span></label>
-                        </div>
-                    }
-                })}
-            </div>
-        </fieldset>
+        <details>
+            <summary>"本人没有来"</summary>
+            <DeskForm to=MarkMissed::PATH what=DeskActKind::Missed about posts attr:class="stack">
+                <p class="hint">"预约的时段已经结束。登记后，这个预约作废；申请人可以重新预约，次数以政策为限，超过的申请自动失效。"</p>
+                <button class="button button--warning" type="submit" on:click=move |_| done::expect(Some(Done::Missed))>
+                    "登记未到场"
+                </button>
+            </DeskForm>
+        </details>
     }
 }

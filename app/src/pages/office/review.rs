@@ -4,6 +4,9 @@ use super::{
     decision::Decision,
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, loading, service_name},
+    review_checks::Checks,
+    shortcuts::Shortcuts,
+    undo::Undo,
 };
 use crate::{
     api::{loaded::Loaded, office::LoadReview},
@@ -14,12 +17,12 @@ use crate::{
         timeline::{Moment, Stage, Timeline},
     },
     parts::{ScriptedPage, part},
-    text::{dates, labels, states, violations},
+    text::{dates, labels, states},
 };
 use domain::{
     application::ApplicationStatus,
     ids::ApplicationId,
-    view::{AutomaticCheck, Reason, ReviewView, TimelineEntry, WhoView},
+    view::{Reason, ReviewView, TimelineEntry, WhoView},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -27,6 +30,7 @@ use leptos_router::hooks::use_params_map;
 /// One application under review.
 pub struct ReviewPage {
     posts: Posts,
+    undo: Undo,
     loaded: Loaded<LoadReview>,
 }
 
@@ -37,15 +41,23 @@ impl ScriptedPage for ReviewPage {
         let posts = Posts::new();
         let params = use_params_map();
         let id = move || params.with(|params| ApplicationId::new(params.get("id").unwrap_or_default()));
-        Self { posts, loaded: Loaded::again(move || posts.changes(), move || LoadReview { id: id() }) }
+        let undo = Undo::new();
+        #[cfg(feature = "hydrate")]
+        {
+            super::shortcuts::listen();
+            super::undo_browser::watch(undo, posts, move || id().to_string());
+        }
+        Self { posts, undo, loaded: Loaded::again(move || posts.changes(), move || LoadReview { id: id() }) }
     }
 
     fn view(self) -> AnyView {
-        let ReviewPage { posts, loaded } = self;
+        let ReviewPage { posts, undo, loaded } = self;
         view! {
             <Suspense fallback=loading>
                 {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Review who view posts/> }.into_any())
+                    page_or_refusal(loaded.read().await, |(who, view)| {
+                        view! { <Review who view posts undo/> }.into_any()
+                    })
                 })}
             </Suspense>
         }
@@ -54,18 +66,25 @@ impl ScriptedPage for ReviewPage {
 }
 
 #[component]
-fn Review(who: WhoView, view: ReviewView, posts: Posts) -> impl IntoView {
-    let sheet = Signal::stored(view.sheet.clone());
+fn Review(who: WhoView, view: ReviewView, posts: Posts, undo: Undo) -> impl IntoView {
+    let (sheet, viewer) = (Signal::stored(view.sheet.clone()), who.name.clone());
+    let side = RwSignal::new(false);
+    let next = view.next.as_ref().map(|id| format!("/admin/review/{id}"));
     view! {
         <OfficeFrame title=format!("审核 {}", view.number) who here="/admin/review">
             <ActRefused posts/>
             <Standing view=view.clone()/>
-            <div class="review">
+            <nav class="cluster" aria-label="审核">
+                <a href="/admin/review" data-key="q">"回到队列"</a>
+                {next.map(|address| view! { <a href=address data-key="n">"下一份待审"</a> })}
+                <Shortcuts/>
+            </nav>
+            <div class=move || if side.get() { "review review--side" } else { "review" }>
                 <SheetView sheet/>
-                <EvidenceViewer evidence=view.evidence.clone()/>
+                <EvidenceViewer evidence=view.evidence.clone() viewer side=side/>
                 <div class="stack">
-                    <Checks view=view.clone()/>
-                    <Decision view=view.clone() posts/>
+                    <Checks checks=view.checks.clone()/>
+                    <Decision view=view.clone() posts undo/>
                     <EarlierReasons reasons=view.earlier_reasons/>
                     <Course timeline=view.timeline/>
                 </div>
@@ -94,38 +113,6 @@ fn Standing(view: ReviewView) -> impl IntoView {
             {other.map(|words| view! { <span class="tag tag--warn">{words}</span> })}
             {view.mine.then(|| view! { <span class="tag tag--info">"由您审核"</span> })}
         </p>
-    }
-}
-
-#[component]
-fn Checks(view: ReviewView) -> impl IntoView {
-    view! {
-        <section class="card">
-            <h2 class="card__title">"自动检查"</h2>
-            <ul class="stack">
-                {view.checks.into_iter().map(|check| {
-                    let (passed, words) = check_words(check);
-                    let (tag, verdict) = if passed { ("tag tag--good", "通过") } else { ("tag tag--warn", "注意") };
-                    view! { <li><span class=tag>{verdict}</span>" "{words}</li> }
-                }).collect_view()}
-            </ul>
-        </section>
-    }
-}
-
-fn check_words(check: AutomaticCheck) -> (bool, String) {
-    match check {
-        AutomaticCheck::Answers(wrong) if wrong.is_empty() => (true, "填写内容符合规则（按首次提交日计算）".to_owned()),
-        AutomaticCheck::Answers(wrong) => {
-            let sentences: Vec<String> = wrong.iter().map(violations::sentence).collect();
-            (false, sentences.join("；"))
-        }
-        AutomaticCheck::Jurisdiction(true) => (true, "网点在现住址派出所的辖区内".to_owned()),
-        AutomaticCheck::Jurisdiction(false) => (false, "没有辖区内的有效预约，通过后申请人须改选时间".to_owned()),
-        AutomaticCheck::Evidence(true) => (true, "必需的材料齐全".to_owned()),
-        AutomaticCheck::Evidence(false) => (false, "缺少必需的材料".to_owned()),
-        AutomaticCheck::Verified(true) => (true, "身份已实名核验".to_owned()),
-        AutomaticCheck::Verified(false) => (false, "身份仅格式核验，须在窗口核对证件".to_owned()),
     }
 }
 

@@ -122,6 +122,8 @@ pub mod sign_in {
     pub const CODE_TITLE: &str = "Enter the authenticator code";
     pub const CODE_HINT: &str = "Open the authenticator on your phone and enter the 6 digits. Each code can be used once; then wait for the next.";
     pub const OTHER_ACCOUNT: &str = "Use another account";
+    pub const MOBILE_CHANGED: &str =
+        "Your mobile number has been changed. Sign in again. Codes and messages now go to the new number.";
 }
 
 pub mod sign_out {
@@ -130,6 +132,10 @@ pub mod sign_out {
     pub const DONE: &str = "You have signed out";
     pub const PUBLIC_COMPUTER: &str = "On a shared computer, close the browser too.";
     pub const AGAIN: &str = "Sign in again";
+    // After the account was closed.
+    pub const CLOSED: &str = "Your account is closed";
+    pub const CLOSED_LEAD: &str = "Applications that had not been accepted are withdrawn, appointments are cancelled, and \
+         all devices are signed out. You can register again at any time.";
 
     pub fn who(name: &str) -> String {
         format!("You are signed in as {name}. Your drafts are saved, and you can go on with them next time.")
@@ -163,8 +169,8 @@ pub mod profile {
     pub const VERIFIED: &str = "Verified";
     pub const FORMAT_CHECKED: &str = "Format checked. Staff compare the originals when you come.";
     pub const WRONG_FACTS: &str = "Is something wrong?";
-    pub const WRONG_FACTS_ADVICE: &str =
-        "To correct your name, citizen number or mobile number, take your identity card to a service point.";
+    pub const WRONG_FACTS_ADVICE: &str = "To correct your name or citizen number, take your identity card to a service point. You can change your mobile \
+         number yourself.";
     pub const DEVICES: &str = "Devices that are signed in";
     pub const END_OTHERS: &str = "Sign out other devices";
     pub const UNKNOWN_DEVICE: &str = "Unknown device";
@@ -178,5 +184,57 @@ pub mod profile {
 
     pub fn used(since: &str, last: &str) -> String {
         format!("Signed in: {since}. Last used: {last}.")
+    }
+}
+
+pub mod mobile {
+    pub const TITLE: &str = "Change your mobile number";
+    pub const LEAD: &str = "We check your password and then send a code to the new number. After the change all devices are \
+         signed out: sign in again with the new number or your citizen number.";
+    pub const NEW: &str = "New mobile number";
+    pub const NEW_HINT: &str = "Your own number, which can receive messages.";
+    pub const SEND: &str = "Send a code";
+    pub const SAME: &str = "This is the mobile number your account has now: enter the new one";
+    pub const TAKEN: &str = "This number belongs to another account";
+    pub const TAKEN_ADVICE: &str = "Your mobile number has not been changed. If that account is yours too, sign in with \
+         this number. If it is not, take your identity card to a service point, where staff will settle it.";
+    pub const CODE_TITLE: &str = "Enter the code sent to the new number";
+    // Sent to the mobile, whose number stands between the two.
+    pub const SENT_BEFORE: &str = "We have sent a code to ";
+    pub const SENT_AFTER: &str = ".";
+    pub const CONFIRM: &str = "Change the number";
+    pub const OTHER: &str = "The number is wrong: enter it again";
+}
+
+/// A copy of one's own data.
+pub mod export {
+    pub const TITLE: &str = "Download your data";
+    pub const LEAD: &str = "One file (JSON) with everything we hold about you: your account, your applications with their \
+         answers, appointments, messages and the record of each step. Download the papers on the pages of your \
+         applications.";
+    pub const CAREFUL: &str =
+        "The file holds your full citizen number and your address. Do not download it on a shared computer.";
+    pub const GET: &str = "Download the file";
+    pub const TOO_OFTEN: &str = "You have downloaded it too often today";
+    pub const TOO_OFTEN_ADVICE: &str = "Try again tomorrow.";
+}
+
+pub mod closing {
+    pub const TITLE: &str = "Close your account";
+    pub const LEAD: &str = "You can then no longer sign in with this account, and you get no more messages.";
+    pub const WITHDRAWN: &str = "These applications are withdrawn too, and their appointments cancelled:";
+    pub const WAITS: &str = "Your account cannot be closed now";
+    pub const WAITS_ADVICE: &str = "These applications have been accepted, and you do not have the document yet. You can \
+         close the account once it is delivered or picked up:";
+    pub const DELETED: &str = "What is deleted";
+    pub const REST: &str = "What your applications and papers hold is kept as long as the privacy notice says, and then \
+         deleted. The record of each step stays; it holds no name, number or address.";
+    pub const PRIVACY: &str = "See how long";
+    pub const CONFIRM: &str = "Close the account for good";
+    pub const STAY: &str = "Keep it and go back to account settings";
+
+    pub fn account(days: i64) -> String {
+        let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+        format!("Your name, citizen number and mobile number are deleted from the account after {days}.")
     }
 }

@@ -103,6 +103,13 @@ pub mod delivery {
     pub const TITLE: &str = "Delivery";
     pub const PICK_UP: &str =
         "When your residence permit is ready, pick it up yourself at your service point. Bring your identity card.";
+    pub const EMS_NUMBER: &str = "EMS number";
+    pub const FOLLOW: &str = "Follow the parcel with this number on the website of EMS, or call 11183.";
+    pub const AT_THE_POINT: &str = "your service point";
+
+    pub fn ready(point: &str) -> String {
+        format!("Your document is ready. Pick it up yourself at {point}. Bring your identity card.")
+    }
     pub const ADDRESS: &str = "Recipient and address";
     pub const HINT: &str = "EMS delivers it, and the recipient pays the postage. Once accepted at the window, the address cannot be changed.";
 }

@@ -173,7 +173,12 @@ pub const fn field(field: Field) -> &'static str {
         Field::WeeklyHours => "Hours",
         Field::Note => "Note",
         Field::Figure => "Figure",
+        Field::LastFour => "Last four characters of the identity card",
         Field::Reason => "Reason for sending back",
+        Field::ViewName => "Name of the view",
+        Field::Role => "Role",
+        Field::Scope => "How far the role reaches",
+        Field::HolidayName => "Name of the holiday",
         Field::DeclareInPerson => "Declaration: in person",
         Field::DeclareTrue => "Declaration: true answers",
     }

@@ -173,7 +173,12 @@ const fn the(field: Field) -> &'static str {
         Field::WeeklyHours => "the hours",
         Field::Note => "the note",
         Field::Figure => "the figure",
+        Field::LastFour => "the last four characters of the identity card",
         Field::Reason => "the reason for sending it back",
+        Field::ViewName => "the name of the view",
+        Field::Role => "the role",
+        Field::Scope => "how far the role reaches",
+        Field::HolidayName => "the name of the holiday",
         Field::DeclareInPerson => "your declaration that you apply in person",
         Field::DeclareTrue => "your declaration that the answers are true",
     }

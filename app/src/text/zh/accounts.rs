@@ -113,6 +113,7 @@ pub mod sign_in {
     pub const CODE_TITLE: &str = "输入动态验证码";
     pub const CODE_HINT: &str = "打开手机上的验证器，输入 6 位数字。每个验证码只能用一次，用过请等下一个。";
     pub const OTHER_ACCOUNT: &str = "换一个账号";
+    pub const MOBILE_CHANGED: &str = "手机号已更换，请重新登录。今后的验证码和通知都发到新号码。";
 }
 
 pub mod sign_out {
@@ -121,6 +122,9 @@ pub mod sign_out {
     pub const DONE: &str = "您已退出登录";
     pub const PUBLIC_COMPUTER: &str = "在网吧等公用电脑上，请同时关闭浏览器。";
     pub const AGAIN: &str = "重新登录";
+    // After the account was closed.
+    pub const CLOSED: &str = "您的账户已注销";
+    pub const CLOSED_LEAD: &str = "尚未受理的申请已撤回，预约已取消，所有设备已退出登录。需要时可以重新注册。";
 
     pub fn who(name: &str) -> String {
         format!("当前登录：{name}。草稿都已保存，下次登录可以接着填写。")
@@ -153,7 +157,7 @@ pub mod profile {
     pub const VERIFIED: &str = "已实名核验";
     pub const FORMAT_CHECKED: &str = "已通过格式核验，到场时由工作人员核对原件";
     pub const WRONG_FACTS: &str = "信息有误？";
-    pub const WRONG_FACTS_ADVICE: &str = "姓名、证件号码或手机号码需要更正的，请持身份证原件到网点办理。";
+    pub const WRONG_FACTS_ADVICE: &str = "姓名或证件号码需要更正的，请持身份证原件到网点办理。手机号可以自己更换。";
     pub const DEVICES: &str = "已登录的设备";
     pub const END_OTHERS: &str = "退出其他设备";
     pub const UNKNOWN_DEVICE: &str = "未知设备";
@@ -167,5 +171,52 @@ pub mod profile {
 
     pub fn used(since: &str, last: &str) -> String {
         format!("登录：{since}；最近使用：{last}")
+    }
+}
+
+pub mod mobile {
+    pub const TITLE: &str = "更换手机号";
+    pub const LEAD: &str = "先核对密码，再向新号码发送验证码。更换后所有设备会退出，请用新号码或公民身份号码重新登录。";
+    pub const NEW: &str = "新手机号码";
+    pub const NEW_HINT: &str = "能接收短信的本人号码。";
+    pub const SEND: &str = "发送验证码";
+    pub const SAME: &str = "这就是账户现在的手机号，请填写新号码";
+    pub const TAKEN: &str = "这个号码登记在另一个账户下";
+    pub const TAKEN_ADVICE: &str = "您的手机号没有改变。那个账户也是您的，请用这个号码登录；不是您的，请持身份证原件到网点，\
+         由工作人员核对后处理。";
+    pub const CODE_TITLE: &str = "输入新号码收到的验证码";
+    // Sent to the mobile, whose number stands between the two.
+    pub const SENT_BEFORE: &str = "验证码已发送到 ";
+    pub const SENT_AFTER: &str = "。";
+    pub const CONFIRM: &str = "确认更换";
+    pub const OTHER: &str = "号码填错了，重新填写";
+}
+
+/// A copy of one's own data.
+pub mod export {
+    pub const TITLE: &str = "下载我的信息";
+    pub const LEAD: &str = "一个文件（JSON），包含本平台保存的您的账户、申请和填写的内容、预约、通知和办理记录。材料的照片和文件请在申请页面\
+         下载。";
+    pub const CAREFUL: &str = "文件里有完整的证件号码和住址，请不要在公用电脑上下载。";
+    pub const GET: &str = "下载文件";
+    pub const TOO_OFTEN: &str = "今天下载的次数太多了";
+    pub const TOO_OFTEN_ADVICE: &str = "请明天再下载。";
+}
+
+pub mod closing {
+    pub const TITLE: &str = "注销账户";
+    pub const LEAD: &str = "注销后不能再用这个账户登录，也收不到通知。";
+    pub const WITHDRAWN: &str = "这些申请会同时撤回，预约会取消：";
+    pub const WAITS: &str = "现在不能注销";
+    pub const WAITS_ADVICE: &str = "这些申请已经受理，证件还没有交到您手里。送达或领取以后才能注销：";
+    pub const DELETED: &str = "会删除什么";
+    pub const REST: &str =
+        "申请的内容和材料按隐私说明的期限保存，期满删除。办理过程的记录一直保留，里面没有姓名、号码和地址。";
+    pub const PRIVACY: &str = "查看保存期限";
+    pub const CONFIRM: &str = "注销账户，不能恢复";
+    pub const STAY: &str = "不注销，回到账户与安全";
+
+    pub fn account(days: i64) -> String {
+        format!("{days} 天后，姓名、证件号码和手机号从账户中删除。")
     }
 }

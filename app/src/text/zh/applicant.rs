@@ -101,6 +101,13 @@ pub mod submitted {
 pub mod delivery {
     pub const TITLE: &str = "领取和寄递";
     pub const PICK_UP: &str = "证件制好后，请本人携带身份证到受理网点领取。";
+    pub const EMS_NUMBER: &str = "EMS 邮件号";
+    pub const FOLLOW: &str = "凭邮件号可在 EMS 官网或拨打 11183 查询。";
+    pub const AT_THE_POINT: &str = "受理网点";
+
+    pub fn ready(point: &str) -> String {
+        format!("证件可以领取了。请本人携带身份证到{point}领取。")
+    }
     pub const ADDRESS: &str = "收件信息";
     pub const HINT: &str = "由 EMS 寄递，邮费由收件人自付。现场受理后地址不能再修改。";
 }

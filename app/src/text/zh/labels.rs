@@ -178,7 +178,12 @@ pub const fn field(field: Field) -> &'static str {
         Field::WeeklyHours => "受理时间",
         Field::Note => "说明",
         Field::Figure => "数值",
+        Field::LastFour => "身份证号码后四位",
         Field::Reason => "退回理由",
+        Field::ViewName => "视图名称",
+        Field::Role => "角色",
+        Field::Scope => "工作范围",
+        Field::HolidayName => "假日名称",
         Field::DeclareInPerson => "本人办理声明",
         Field::DeclareTrue => "内容真实声明",
     }

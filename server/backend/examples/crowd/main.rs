@@ -1,4 +1,4 @@
-//! The crowd behind `bench bookings` and `bench crowding`: people who are signed in and have a draft, written straight into
+//! The crowd behind `bench bookings`, `bench crowding` and `bench office`: people who are signed in and have a draft, written straight into
 //! the tables (nobody hashes ten thousand passwords), bookings of many weeks, and the bare statements that the server is
 //! held against. A tool for measuring, no part of the program.
 //!
@@ -9,6 +9,8 @@
 //! crowd script hot|spread      one booking as a script of pgbench
 //! crowd loop SECONDS hot|spread    bookings a second of one bare writer, one commit each (SQLite)
 //! crowd history COUNT PEOPLE DAYS  bookings of these people, from so many days ahead back into the past
+//! crowd applications COUNT     so many applications of people without anything else
+//! crowd queue ROUNDS           what the first and the hundredth page of the queue cost, milliseconds by filter
 //! crowd outlook ROUNDS         what counting the days ahead costs, milliseconds, and the database's plan for it
 //! ```
 //!
@@ -18,7 +20,10 @@
 mod answers;
 mod bare;
 mod history;
+#[path = "../../tests/support/many.rs"]
+mod many;
 mod people;
+mod queue;
 
 use backend::db::Db;
 use std::error::Error;
@@ -43,6 +48,8 @@ async fn main() -> Result<()> {
         ["history", count, people, ahead] => {
             history::enter(&db, count.parse()?, people.parse()?, ahead.parse()?).await?;
         }
+        ["applications", count] => queue::enter(&db, count.parse()?).await?,
+        ["queue", rounds] => queue::pages(&db, rounds.parse()?).await?,
         ["outlook", rounds] => history::outlook(&db, rounds.parse()?).await?,
         _ => return Err("what? the words stand at the top of main.rs".into()),
     }

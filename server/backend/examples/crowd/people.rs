@@ -120,7 +120,8 @@ fn held() -> Expr {
     booking::Column::Status.eq(BookingStatus::Held.code())
 }
 
-async fn assemble(db: &Db, folder: &Path) -> Result<Backend> {
+/// The platform on this database, with the keys of the crowd.
+pub async fn assemble(db: &Db, folder: &Path) -> Result<Backend> {
     let clock = Arc::new(SystemClock);
     Ok(Backend::assemble(Parts {
         db: db.clone(),

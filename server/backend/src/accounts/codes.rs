@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub(super) enum Purpose {
     Register,
     Recover,
+    Mobile,
 }
 
 /// A code on its way, as the session remembers it. The digits are nowhere.
@@ -128,6 +129,7 @@ impl Purpose {
         match self {
             Self::Register => "register",
             Self::Recover => "recover",
+            Self::Mobile => "mobile",
         }
     }
 }

@@ -12,7 +12,7 @@ use domain::{
     journey::Step,
     mobile::Mobile,
     real_name::RealName,
-    view::{AskPage, FeedbackPage, PasswordCheck, RegisterPage, SignInPage},
+    view::{AskPage, FeedbackPage, MobilePage, PasswordCheck, RegisterPage, SignInPage},
     violation::{Field, Rule, Violations},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -75,6 +75,15 @@ pub(super) struct Recovery {
     pub page: AskPage,
 }
 
+/// Another mobile that waits for its code.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct NewMobile {
+    pub mobile: Mobile,
+    pub code: SentCode,
+    #[serde(default)]
+    pub page: AskPage,
+}
+
 /// Everything a session can keep.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -88,6 +97,10 @@ pub(crate) struct Kept {
     pub next: String,
     pub second_factor: AskPage,
     pub password: PasswordCheck,
+    pub mobile: MobilePage,
+    pub(super) new_mobile: Option<NewMobile>,
+    /// What is wrong with a try to close the account.
+    pub closing: PasswordCheck,
     pub post: Option<KeptPost>,
     pub feedback: Option<FeedbackPage>,
 }
@@ -110,6 +123,7 @@ impl Kept {
     /// Everything in it that somebody typed and nobody has judged.
     fn texts(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.next, &mut self.recover.typed, &mut self.second_factor.typed];
+        texts.push(&mut self.mobile.typed);
         if let Some(page) = &mut self.register {
             texts.extend([&mut page.real_name, &mut page.citizen_number, &mut page.mobile]);
             texts.extend([&mut page.consent, &mut page.notice]);

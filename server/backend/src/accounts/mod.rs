@@ -4,12 +4,15 @@
 //! get the same answer, up to the moment at which a code from the mobile has proved who is asking.
 
 mod claims;
+mod closing;
 mod codes;
 mod confirm;
 mod device;
+mod export;
 mod kept;
 mod login;
 mod lookup;
+mod mobile_change;
 mod people;
 mod profile;
 mod recover;
@@ -17,6 +20,8 @@ mod register;
 mod secrets;
 mod session;
 mod sign_in;
+mod staff;
+mod staff_acts;
 mod throttle;
 mod totp;
 mod unlock;
@@ -25,6 +30,7 @@ mod wording;
 pub use confirm::{Confirmed, ConfirmedThen};
 pub use kept::KeptPost;
 pub use lookup::Lookups;
+pub use mobile_change::MobileThen;
 pub use people::NewApplicant;
 pub use register::{Elsewhere, RegisterThen, Registering};
 pub use session::Caller;

@@ -15,12 +15,11 @@ use domain::{
     password::check_password,
     real_name::RealName,
     sheet::Applicant,
+    staff::staff_name,
     view::{AskPage, SimulatedMessage},
     violation::{Field, Rule, Violations},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-
-const LONGEST_STAFF_NAME: usize = 40;
 
 /// An applicant who comes in without a form: demo data and tests.
 pub struct NewApplicant {
@@ -73,22 +72,42 @@ impl Backend {
         password: &str,
         secret: &str,
     ) -> Result<AccountId> {
-        check_officer(role, staff_name, password)?;
+        let row = self.officer_row(role, scope, staff_name, password, secret).await?;
+        self.insert_account(row).await
+    }
+
+    /// An officer's row, not written yet.
+    ///
+    /// # Errors
+    /// `Invalid` for a name or a password that nobody may have.
+    pub(super) async fn officer_row(
+        &self,
+        role: Role,
+        scope: &Scope,
+        name: &str,
+        password: &str,
+        secret: &str,
+    ) -> Result<account::ActiveModel> {
+        let name = check_officer(role, name, password)?;
         let now = self.now();
-        let row = account::ActiveModel {
+        Ok(account::ActiveModel {
             id: Set(new_id()),
             role: Set(role.code().to_owned()),
             status: Set(AccountStatus::Verified.code().to_owned()),
             scope: Set(scope.to_code()),
-            staff_name: Set(Some(staff_name.to_lowercase())),
+            staff_name: Set(Some(name)),
             password_hash: Set(secrets::hash(password).await?),
-            totp_enc: Set(Some(self.keys().seal_text("account.totp", secret)?)),
+            totp_enc: Set(Some(self.seal_second_factor(secret)?)),
             totp_last_step: Set(0),
             created_at: Set(now),
             updated_at: Set(now),
             ..Default::default()
-        };
-        self.insert_account(row).await
+        })
+    }
+
+    /// The secret of a second factor as it is stored.
+    pub(super) fn seal_second_factor(&self, secret: &str) -> Result<Vec<u8>> {
+        self.keys().seal_text("account.totp", secret)
     }
 
     /// What the simulated gateway was asked to send, newest first. Not found outside demo mode.
@@ -192,19 +211,14 @@ pub(super) fn require(actor: &Actor, action: Action) -> Result<()> {
     if may(actor, action, &Subject::Platform) { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
-fn check_officer(role: Role, staff_name: &str, password: &str) -> Result<()> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    // A name of digits only could be somebody's mobile or citizen number.
-    let begins_with_letter = staff_name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !role.is_staff()
-        || !begins_with_letter
-        || staff_name.len() > LONGEST_STAFF_NAME
-        || !staff_name.chars().all(allowed)
-    {
+/// The name as it is stored.
+fn check_officer(role: Role, name: &str, password: &str) -> Result<String> {
+    let name = staff_name(name).map_err(|rule| Violations::one(Field::Login, rule))?;
+    if !role.is_staff() {
         return Err(Violations::one(Field::Login, Rule::Malformed).into());
     }
-    match check_password(password, &[staff_name]).first() {
+    match check_password(password, &[&name]).first() {
         Some(fault) => Err(Violations::one(Field::Password, (*fault).into()).into()),
-        None => Ok(()),
+        None => Ok(name),
     }
 }

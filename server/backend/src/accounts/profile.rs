@@ -96,16 +96,26 @@ impl Backend {
     }
 
     async fn check_change(&self, account: &account::Model, current: &str, new: &str) -> Result<PasswordCheck> {
+        let right = self.is_own_password(account, current).await?;
+        let violations = self.password_violations(Some(account), new)?;
+        Ok(PasswordCheck { wrong_current: !right, violations, refusal: None })
+    }
+
+    /// Whether this is the account's password. Wrong ones are counted.
+    ///
+    /// # Errors
+    /// `TooManyTries` after too many.
+    pub(super) async fn is_own_password(&self, account: &account::Model, current: &str) -> Result<bool> {
         let counted = self.count_try("password", &account.id, self.policy().values.sign_in_account()).await?;
         let right = secrets::verify(current, Some(account.password_hash.clone())).await?;
         if right {
             self.give_try_back(&counted).await?;
         }
-        let violations = self.password_violations(Some(account), new)?;
-        Ok(PasswordCheck { wrong_current: !right, violations, refusal: None })
+        Ok(right)
     }
 
-    async fn own_account(&self, actor: &Actor) -> Result<account::Model> {
+    /// The account of whoever asks.
+    pub(super) async fn own_account(&self, actor: &Actor) -> Result<account::Model> {
         let row = account::Entity::find_by_id(actor.account.as_str()).one(self.db().read()).await?;
         Ok(row.ok_or(Refusal::SignedOut)?)
     }

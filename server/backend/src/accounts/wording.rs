@@ -24,3 +24,20 @@ pub(super) const CLAIM_YOURS: &str = "【北京居住证】证件原件已核对
 /// After a new password was set.
 pub(super) const PASSWORD_CHANGED: &str =
     "【北京居住证】您的登录密码已修改，其他设备已全部退出。若非本人操作，请立即在登录页面选择“找回密码”。";
+
+/// A code to the mobile that an account is to have from now on.
+pub(super) fn mobile_code(code: &str, minutes: i64) -> String {
+    format!("【北京居住证】更换手机号验证码 {code}，{minutes} 分钟内有效。若非本人操作，请忽略，也请勿告诉任何人。")
+}
+
+/// To the mobile that an account had until now; the new one masked.
+pub(super) fn mobile_changed(masked: &str) -> String {
+    format!(
+        "【北京居住证】您账户的手机号已更换为 {masked}，所有设备已退出登录，今后的通知发到新号码。若非本人操作，\
+         请立即携身份证到网点办理。"
+    )
+}
+
+/// To somebody who has closed their account.
+pub(super) const ACCOUNT_CLOSED: &str = "【北京居住证】您的账户已注销，尚未受理的申请已撤回，预约已取消。若非本人操作，\
+     请立即携身份证到网点办理。";

@@ -55,6 +55,8 @@ impl Backend {
     ) -> Result<application::Model> {
         let row = application::Entity::find_by_id(id.as_str())
             .filter(application::Column::AccountId.eq(actor.account.as_str()))
+            // What was deleted by the schedule is not there any more.
+            .filter(application::Column::ErasedAt.is_null())
             .one(connection)
             .await?
             .ok_or(Error::Refused(Refusal::NotFound))?;
@@ -69,7 +71,8 @@ impl Backend {
         action: Action,
         id: &ApplicationId,
     ) -> Result<application::Model> {
-        let row = application::Entity::find_by_id(id.as_str()).one(connection).await?;
+        let kept = application::Column::ErasedAt.is_null();
+        let row = application::Entity::find_by_id(id.as_str()).filter(kept).one(connection).await?;
         let row = row.ok_or(Error::Refused(Refusal::NotFound))?;
         if may(actor, action, &subject(&row)?) { Ok(row) } else { Err(Refusal::NotFound.into()) }
     }

@@ -206,7 +206,7 @@ impl Backend {
 }
 
 /// The booking that follows the application's earlier ones.
-fn successor(
+pub(super) fn successor(
     application: &application::Model,
     mine: &[booking::Model],
     offer: &SlotOffer,
@@ -234,6 +234,6 @@ fn successor(
     })
 }
 
-fn already_live(error: Error) -> Error {
+pub(super) fn already_live(error: Error) -> Error {
     if error.is_duplicate() { Refusal::AlreadyLive.into() } else { error }
 }

@@ -11,6 +11,7 @@ use crate::{
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::{
     application::{ApplicationEvent, ApplicationStatus},
+    authority::Actor,
     beijing::from_beijing,
     booking::{BookingEvent, BookingStatus},
     error::Refusal,
@@ -90,24 +91,38 @@ impl Backend {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let application = application_of(&transaction, row).await?;
+        self.put_down_as_missed(&transaction, &application, row, None, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The same within a transaction: by the clock, or by a clerk on the day itself.
+    pub(crate) async fn put_down_as_missed(
+        &self,
+        transaction: &impl ConnectionTrait,
+        application: &application::Model,
+        row: &booking::Model,
+        by: Option<&Actor>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let no_shows = application.no_shows + 1;
         let lapses =
-            status_of(&application)? == ApplicationStatus::Approved && no_shows >= self.policy().values.no_show_limit;
+            status_of(application)? == ApplicationStatus::Approved && no_shows >= self.policy().values.no_show_limit;
         let application = if lapses {
             let count = |changed: &mut application::ActiveModel| changed.no_shows = Set(no_shows);
-            self.advance(&transaction, &application, ApplicationEvent::Lapse, now, count).await?
+            self.advance(transaction, application, ApplicationEvent::Lapse, now, count).await?
         } else {
             let mut changed = application.clone().into_active_model();
             changed.no_shows = Set(no_shows);
-            self.write(&transaction, &application, changed, now).await?
+            self.write(transaction, application, changed, now).await?
         };
-        self.advance_booking(&transaction, row, BookingEvent::Miss, now).await?;
-        by_the_clock(&transaction, &application, TrailAction::Missed, now).await?;
+        self.advance_booking(transaction, row, BookingEvent::Miss, now).await?;
+        let happened = Happened { actor: by, ..Happened::default() };
+        trail::append(transaction, &application.id, TrailAction::Missed, now, happened).await?;
         if lapses {
-            by_the_clock(&transaction, &application, TrailAction::Lapsed, now).await?;
-            notices::queue(&transaction, &application, NoticeKind::Lapsed, &self.booking_facts(row), now).await?;
+            by_the_clock(transaction, &application, TrailAction::Lapsed, now).await?;
+            notices::queue(transaction, &application, NoticeKind::Lapsed, &self.booking_facts(row), now).await?;
         }
-        transaction.commit().await?;
         Ok(())
     }
 

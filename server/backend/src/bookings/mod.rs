@@ -9,6 +9,7 @@
 //! application's row, then bookings, then entries of the waiting list, then slots by their keys. A change of a point's
 //! timetable takes the point's row and then its slots, and nobody waits for a point's row who holds any other ([`editions`]).
 
+mod at_window;
 mod changing;
 mod cooldown;
 mod due;

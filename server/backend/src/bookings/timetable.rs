@@ -27,7 +27,7 @@ impl Backend {
     }
 
     /// Length of a slot.
-    pub(super) fn slot_minutes(&self) -> u16 {
+    pub(crate) fn slot_minutes(&self) -> u16 {
         u16::try_from(self.policy().values.slot_minutes).unwrap_or(0)
     }
 

@@ -68,6 +68,15 @@ const NEVER: &[(&str, &str)] = &[
         "select id from application where number is null and status not in ('draft', 'withdrawn', 'lapsed')",
     ),
     (
+        "parcel under way of a document that is not issued",
+        "select id from application where status <> 'issued'
+            and delivery in ('packed', 'handed_over', 'in_transit', 'failed', 'returned', 'pick_up_offered')",
+    ),
+    (
+        "number of EMS without a moment at which EMS took the parcel",
+        "select application_id as id from production_item where (ems_number is null) <> (handed_over_at is null)",
+    ),
+    (
         "entry of the waiting list that does not fit what is offered to it",
         "select w.id as id from waiting w where (w.status = 'offered') <>
             exists (select 1 from booking b where b.waiting_id = w.id and b.status = 'held' and b.booked_at is null)",

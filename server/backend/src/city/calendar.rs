@@ -10,11 +10,13 @@ use super::{
     import::IntoInsert,
     turn::take_turn,
 };
-use crate::{Backend, Error, Result, bookings::editions, db::Db, db::entity::calendar_day};
+use crate::{Backend, Error, Result, bookings::editions, db::Db, db::entity::calendar_day, keyring::digest, trail};
 use chrono::{Datelike, NaiveDate};
 use domain::{
+    authority::Actor,
     calendar::{Calendar, DayKind, SpecialDay, is_weekend},
     import::{Fault, ImportFault, ImportReport},
+    trail::TrailAction,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, sea_query::OnConflict,
@@ -25,11 +27,21 @@ const HOLIDAYS: &str = include_str!("../../data/holidays.csv");
 /// The columns that a file must have; `source` and `provisional` (`1`) may be there too.
 const COLUMNS: [&str; 3] = ["date", "kind", "name"];
 /// The years that a date may lie in.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 impl Backend {
     /// Imports days off and working days from CSV. Each year that the file names is replaced as a whole.
     pub async fn import_holidays(&self, bytes: &[u8], dry_run: bool) -> Result<ImportReport> {
+        self.replace_years(None, bytes, dry_run).await
+    }
+
+    /// The same, with an entry in the trail where an officer does it.
+    pub(super) async fn replace_years(
+        &self,
+        actor: Option<&Actor>,
+        bytes: &[u8],
+        dry_run: bool,
+    ) -> Result<ImportReport> {
         let transaction = self.db().begin().await?;
         take_turn(&transaction).await?;
         let rows = match parse(bytes).and_then(Sheet::sound) {
@@ -49,6 +61,10 @@ impl Backend {
                 .await?;
             insert(&transaction, rows).await?;
             editions::next_of_all(&transaction, self.now()).await?;
+            if let Some(actor) = actor {
+                let happened = TrailAction::CalendarChanged;
+                trail::append_administration(&transaction, happened, actor, self.now(), digest(bytes)).await?;
+            }
             transaction.commit().await?;
         }
         self.after_import(report, dry_run).await
@@ -138,7 +154,8 @@ fn compare(known: &BTreeMap<NaiveDate, calendar_day::Model>, rows: &[calendar_da
     report
 }
 
-async fn insert(connection: &impl ConnectionTrait, rows: Vec<calendar_day::Model>) -> Result<()> {
+/// Enters days that are not there yet.
+pub(super) async fn insert(connection: &impl ConnectionTrait, rows: Vec<calendar_day::Model>) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
     }

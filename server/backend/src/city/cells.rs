@@ -9,11 +9,11 @@ const LONGEST: usize = 200;
 
 /// What stands in a file, right or wrong: whoever looks at the file as a whole sees the lines with faults too, so that the
 /// operator is told everything at once.
-pub(super) struct Sheet<T> {
+pub(crate) struct Sheet<T> {
     /// A row for each line that has as many cells as the first. Where a cell is wrong the row has nothing in its place.
-    pub(super) rows: Vec<T>,
+    pub(crate) rows: Vec<T>,
     /// What is wrong, in the order of the lines.
-    pub(super) faults: Vec<ImportFault>,
+    pub(crate) faults: Vec<ImportFault>,
 }
 
 impl<T> Sheet<T> {
@@ -21,7 +21,7 @@ impl<T> Sheet<T> {
     ///
     /// # Errors
     /// Every fault.
-    pub(super) fn sound(self) -> Result<Vec<T>, Vec<ImportFault>> {
+    pub(crate) fn sound(self) -> Result<Vec<T>, Vec<ImportFault>> {
         if self.faults.is_empty() { Ok(self.rows) } else { Err(self.faults) }
     }
 }
@@ -30,7 +30,7 @@ impl<T> Sheet<T> {
 ///
 /// # Errors
 /// Every fault that keeps the lines from being read: columns are missing. Text in another encoding is told too.
-pub(super) fn read<T>(
+pub(crate) fn read<T>(
     bytes: &[u8],
     columns: &[&'static str],
     mut parse: impl FnMut(&mut Line<'_>) -> T,
@@ -107,7 +107,7 @@ fn number(at: usize) -> String {
 }
 
 /// A line while it is read; collects every fault.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     header: &'a Header,
     record: &'a ByteRecord,
     number: u64,
@@ -116,8 +116,13 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// Notes a fault.
-    pub(super) fn blame(&mut self, column: &'static str, fault: Fault) {
+    pub(crate) fn blame(&mut self, column: &'static str, fault: Fault) {
         self.faults.push(ImportFault::at(self.number, column, fault));
+    }
+
+    /// Its number in the file, 1 is the header.
+    pub(crate) const fn place_in_file(&self) -> u64 {
+        self.number
     }
 
     fn bytes(&self, column: &str) -> Option<&'a [u8]> {
@@ -125,12 +130,12 @@ impl<'a> Line<'a> {
     }
 
     /// A cell without the spaces around it; none where the column is missing, or the text is in another encoding.
-    pub(super) fn cell(&self, column: &str) -> Option<&'a str> {
+    pub(crate) fn cell(&self, column: &str) -> Option<&'a str> {
         std::str::from_utf8(self.bytes(column)?).ok().map(str::trim)
     }
 
     /// A text that must be there.
-    pub(super) fn text(&mut self, column: &'static str) -> String {
+    pub(crate) fn text(&mut self, column: &'static str) -> String {
         let text = self.optional_text(column);
         // What is in another encoding is told already.
         if text.is_empty() && self.bytes(column).is_none_or(|bytes| std::str::from_utf8(bytes).is_ok()) {
@@ -140,7 +145,7 @@ impl<'a> Line<'a> {
     }
 
     /// A text that may be empty, or have no column at all.
-    pub(super) fn optional_text(&mut self, column: &'static str) -> String {
+    pub(crate) fn optional_text(&mut self, column: &'static str) -> String {
         let text = self.cell(column).unwrap_or_default().to_owned();
         if text.chars().count() > LONGEST || domain::text::has_forbidden_character(&text) || text.contains('\n') {
             self.blame(column, Fault::BadText);
@@ -149,7 +154,7 @@ impl<'a> Line<'a> {
     }
 
     /// An identifier that can stand in an address and in a slot's key.
-    pub(super) fn identifier(&mut self, column: &'static str) -> String {
+    pub(crate) fn identifier(&mut self, column: &'static str) -> String {
         let id = self.text(column);
         if !id.is_empty() && !domain::ids::is_plain_id(&id) {
             self.blame(column, Fault::BadText);

@@ -2,7 +2,8 @@
 
 mod addresses;
 mod calendar;
-mod cells;
+pub(crate) mod cells;
+mod holidays;
 mod hours;
 mod import;
 mod index;

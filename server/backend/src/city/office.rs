@@ -1,7 +1,7 @@
 //! The city's data in its officers' hands: what there is, and files brought in from a page. Every try is kept with its
 //! report: counts, lines and columns, never what stood in the file.
 
-use super::City;
+use super::{City, holidays};
 use crate::{Backend, Error, Result, db::entity::imported, keyring::new_id};
 use chrono::Datelike;
 use domain::{
@@ -64,13 +64,18 @@ impl Backend {
     /// # Errors
     /// `NotFound` for whoever does not keep the city's data.
     pub async fn import_city_data(&self, actor: &Actor, order: ImportOrder, bytes: &[u8]) -> Result<String> {
-        check(actor)?;
         let ImportOrder { kind, dry_run, complete } = order;
+        if kind == ImportKind::Holidays {
+            holidays::check(actor)?;
+        } else {
+            check(actor)?;
+        }
         let report = match kind {
             ImportKind::Points if complete => self.import_all_points(bytes, dry_run).await?,
             ImportKind::Points => self.import_points(bytes, dry_run).await?,
             ImportKind::Jurisdictions => self.import_jurisdictions(bytes, dry_run).await?,
-            ImportKind::Holidays => self.import_holidays(bytes, dry_run).await?,
+            ImportKind::Holidays => self.replace_years(Some(actor), bytes, dry_run).await?,
+            ImportKind::EmsNumbers => return Err(Refusal::NotFound.into()),
         };
         self.keep_report(actor, kind, dry_run, &report).await
     }
@@ -109,7 +114,7 @@ fn short(report: &ImportReport) -> ImportReport {
 }
 
 impl City {
-    fn years(&self) -> Vec<CalendarYear> {
+    pub(super) fn years(&self) -> Vec<CalendarYear> {
         let mut years: BTreeMap<i32, CalendarYear> = BTreeMap::new();
         for (date, day) in self.calendar.iter() {
             let empty = CalendarYear { year: date.year(), off: 0, working: 0, provisional: false };
@@ -130,7 +135,8 @@ fn check(actor: &Actor) -> Result<()> {
     if whole && may(actor, Action::ManageCity, &Subject::Platform) { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
-fn entry(row: imported::Model) -> Result<ImportEntry> {
+/// A file with its report.
+pub(super) fn entry(row: imported::Model) -> Result<ImportEntry> {
     Ok(ImportEntry {
         kind: ImportKind::from_code(&row.kind).ok_or(Error::Unreadable("imported.kind"))?,
         report: serde_json::from_str(&row.report).map_err(|_| Error::Unreadable("imported.report"))?,

@@ -12,6 +12,7 @@ use domain::{
     authority::{Action, Actor, Scope, Subject, may},
     beijing::{beijing_date, beijing_naive, from_beijing},
     booking::BookingStatus,
+    desk::Sought,
     error::Refusal,
     geography::PointId,
     ids::ApplicationId,
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 
 impl Backend {
     /// Today's list, and what a search finds on any day. A search is a number, a notice's code (or the address behind its
-    /// QR picture), a citizen number or the last four of one; it is not kept anywhere.
+    /// QR picture), a name or how it begins, a citizen number or the last four of one; it is not kept anywhere.
     ///
     /// # Errors
     /// `NotFound` for everybody but clerks.
@@ -32,35 +33,36 @@ impl Backend {
         }
         let connection = self.db().read();
         let today = self.expected_today(connection, actor).await?;
-        let found = match search {
-            Some(words) => self.search_desk(connection, actor, words).await?,
-            None => Vec::new(),
-        };
+        let sought = search.map_or(Sought::Nothing, Sought::read);
+        let found = self.search_desk(connection, actor, &sought).await?;
+        let found = self.desk_rows(connection, actor, found).await?;
         let point = match &actor.scope {
             Scope::Point(id) => Some(id.clone()),
             Scope::City | Scope::District(_) | Scope::Station(_) => None,
         };
+        let card = point.as_ref().and_then(|id| self.city().point_card(id));
         Ok(DeskListView {
-            point_name: point
-                .as_ref()
-                .and_then(|id| self.city().point_card(id))
-                .map(|card| card.name)
-                .unwrap_or_default(),
+            point_kind: card.as_ref().map(|card| card.kind),
+            point_name: card.map(|card| card.name).unwrap_or_default(),
             point,
             day: self.today(),
             rows: self.desk_rows(connection, actor, today).await?,
-            found: self.desk_rows(connection, actor, found).await?,
+            meant: match found.as_slice() {
+                [only] if sought.names_one() => Some(only.id.clone()),
+                _ => None,
+            },
+            found,
             searched: search.is_some(),
         })
     }
 
-    /// Bookings of today at the points that the clerk's scope reaches: expected, there, or done.
+    /// Bookings of today at the points that the clerk's scope reaches: expected, there, done, or missed.
     pub(crate) async fn expected_today(
         &self,
         connection: &impl ConnectionTrait,
         actor: &Actor,
     ) -> Result<Vec<booking::Model>> {
-        let shown = [BookingStatus::Confirmed, BookingStatus::CheckedIn, BookingStatus::Served];
+        let shown = [BookingStatus::Confirmed, BookingStatus::CheckedIn, BookingStatus::Served, BookingStatus::Missed];
         let (from, until) = day_bounds(beijing_date(self.now()));
         Ok(booking::Entity::find()
             .filter(self.at_points(&actor.scope))
@@ -117,6 +119,7 @@ impl Backend {
             last_four: self.last_four(person)?,
             start: beijing_naive(booking.starts_at),
             status: status_of(row)?,
+            missed: booking.status == BookingStatus::Missed.code(),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Check-in, acceptance, mismatch.
+//! Check-in, acceptance, mismatch, and who did not come. What happens within the one transaction of an act ([`super::acts`]).
 
 use crate::{
     Backend, Result,
@@ -13,12 +13,13 @@ use chrono::{DateTime, Utc};
 use domain::{
     account::AccountStatus,
     application::ApplicationEvent,
-    authority::{Action, Actor},
-    booking::BookingEvent,
+    authority::Actor,
+    beijing::beijing_naive,
+    booking::{BookingEvent, BookingStatus},
     comparison::MismatchKind,
     delivery::{DeliveryEvent, DeliveryStatus},
+    desk::may_be_missed,
     error::Refusal,
-    ids::ApplicationId,
     notice::NoticeKind,
     sheet::{Label, Sheet},
     trail::TrailAction,
@@ -29,31 +30,44 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait};
 
 use super::service_times;
 
+/// What does not match, and what the applicant is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Mismatch<'a> {
+    /// Papers missing, or the form wrong.
+    pub kind: MismatchKind,
+    /// The cells that differ.
+    pub differing: &'a [Label],
+    /// The clerk's words.
+    pub words: &'a str,
+}
+
 impl Backend {
     /// Checks a person in at the window, on the day of the visit. The clerk has seen the identity card: the account is
     /// verified from here on.
     ///
     /// # Errors
     /// `WrongState` on another day or without a confirmed place.
-    pub async fn check_in(&self, actor: &Actor, id: &ApplicationId, version: i64) -> Result<()> {
-        let now = self.now();
-        let transaction = self.db().begin().await?;
-        let row = self.act_on(&transaction, actor, Action::Receive, id, version).await?;
-        let booking = self.live(&transaction, &row).await?;
+    pub(super) async fn check_in_now(
+        &self,
+        transaction: &impl ConnectionTrait,
+        actor: &Actor,
+        row: &application::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let booking = self.live(transaction, row).await?;
         if !self.is_their_day(&booking) {
             return Err(Refusal::WrongState.into());
         }
-        let row = self.advance(&transaction, &row, ApplicationEvent::CheckIn, now, |_| {}).await?;
-        self.advance_booking(&transaction, &booking, BookingEvent::CheckIn, now).await?;
+        let row = self.advance(transaction, row, ApplicationEvent::CheckIn, now, |_| {}).await?;
+        self.advance_booking(transaction, &booking, BookingEvent::CheckIn, now).await?;
         let happened = Happened { actor: Some(actor), ..Happened::default() };
-        trail::append(&transaction, &row.id, TrailAction::CheckedIn, now, happened).await?;
-        let (_, account) = self.applicant(&transaction, &row.account_id).await?;
+        trail::append(transaction, &row.id, TrailAction::CheckedIn, now, happened).await?;
+        let (_, account) = self.applicant(transaction, &row.account_id).await?;
         if account.status == AccountStatus::NumberChecked.code() {
-            self.verify_at_window(&transaction, &row.account_id).await?;
+            self.verify_at_window(transaction, &row.account_id).await?;
             let happened = Happened { actor: Some(actor), ..Happened::default() };
-            trail::append(&transaction, &row.id, TrailAction::Verified, now, happened).await?;
+            trail::append(transaction, &row.id, TrailAction::Verified, now, happened).await?;
         }
-        transaction.commit().await?;
         Ok(())
     }
 
@@ -62,26 +76,28 @@ impl Backend {
     ///
     /// # Errors
     /// `Invalid` with the fields that were not compared, or not found to match.
-    pub async fn accept(&self, actor: &Actor, id: &ApplicationId, version: i64, matching: &[Label]) -> Result<()> {
-        let now = self.now();
-        let transaction = self.db().begin().await?;
-        let row = self.act_on(&transaction, actor, Action::Receive, id, version).await?;
-        let snapshot = self.latest_snapshot(&transaction, &row.id).await?;
-        all_match(&snapshot.sheet(service_of(&row)?), matching)?;
-        let delivery = delivery_on_site(&row)?;
-        let booking = self.live(&transaction, &row).await?;
+    pub(super) async fn accept_now(
+        &self,
+        transaction: &impl ConnectionTrait,
+        actor: &Actor,
+        row: &application::Model,
+        matching: &[Label],
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let snapshot = self.latest_snapshot(transaction, &row.id).await?;
+        all_match(&snapshot.sheet(service_of(row)?), matching)?;
+        let delivery = delivery_on_site(row)?;
+        let booking = self.live(transaction, row).await?;
         let row = self
-            .advance(&transaction, &row, ApplicationEvent::Accept, now, |changed| {
+            .advance(transaction, row, ApplicationEvent::Accept, now, |changed| {
                 changed.delivery = Set(delivery.code().to_owned());
                 changed.decision_enc = Set(None);
             })
             .await?;
-        self.serve(&transaction, &booking, now).await?;
+        self.serve(transaction, &booking, now).await?;
         let happened = Happened { actor: Some(actor), ..Happened::default() };
-        trail::append(&transaction, &row.id, TrailAction::Accepted, now, happened).await?;
-        notices::queue(&transaction, &row, NoticeKind::Accepted, &self.visit_facts(Some(&booking)), now).await?;
-        transaction.commit().await?;
-        Ok(())
+        trail::append(transaction, &row.id, TrailAction::Accepted, now, happened).await?;
+        notices::queue(transaction, &row, NoticeKind::Accepted, &self.visit_facts(Some(&booking)), now).await
     }
 
     /// Names what does not match (S9). Papers missing: the applicant books again with the same answers. The form is
@@ -89,40 +105,59 @@ impl Backend {
     ///
     /// # Errors
     /// `Invalid` without words, or without a cell that differs when the form is wrong.
-    pub async fn mismatch(
+    pub(super) async fn mismatch_now(
         &self,
+        transaction: &impl ConnectionTrait,
         actor: &Actor,
-        id: &ApplicationId,
-        version: i64,
-        kind: MismatchKind,
-        differing: &[Label],
-        words: &str,
+        row: &application::Model,
+        mismatch: &Mismatch<'_>,
+        now: DateTime<Utc>,
     ) -> Result<()> {
-        let now = self.now();
-        let transaction = self.db().begin().await?;
-        let row = self.act_on(&transaction, actor, Action::Receive, id, version).await?;
-        let booking = self.live(&transaction, &row).await?;
-        let (row, kind, facts, fields) = match kind {
+        let booking = self.live(transaction, row).await?;
+        let (row, kind, facts, fields) = match mismatch.kind {
             MismatchKind::PapersMissing => {
-                let row = self.papers_missing(&transaction, &row, words, now).await?;
+                let row = self.papers_missing(transaction, row, mismatch.words, now).await?;
                 (row, NoticeKind::Mismatched, NoticeFacts::default(), Vec::new())
             }
             MismatchKind::FormWrong => {
-                let snapshot = self.latest_snapshot(&transaction, &row.id).await?;
-                let reasons = named(&snapshot.sheet(service_of(&row)?), differing, words);
+                let snapshot = self.latest_snapshot(transaction, &row.id).await?;
+                let reasons = named(&snapshot.sheet(service_of(row)?), mismatch.differing, mismatch.words);
                 let reasons = check_reasons(reasons)?;
                 let due = self.correction_due(None, now);
-                let row = self.send_back(&transaction, &row, ApplicationEvent::FormWrong, &reasons, due, now).await?;
+                let row = self.send_back(transaction, row, ApplicationEvent::FormWrong, &reasons, due, now).await?;
                 let facts = NoticeFacts { due: Some(due), ..NoticeFacts::default() };
                 (row, NoticeKind::Returned, facts, reasons.iter().map(|reason| reason.field).collect())
             }
         };
-        self.serve(&transaction, &booking, now).await?;
+        self.serve(transaction, &booking, now).await?;
         let happened = Happened { actor: Some(actor), fields: &fields, ..Happened::default() };
-        trail::append(&transaction, &row.id, TrailAction::Mismatched, now, happened).await?;
-        notices::queue(&transaction, &row, kind, &facts, now).await?;
-        transaction.commit().await?;
-        Ok(())
+        trail::append(transaction, &row.id, TrailAction::Mismatched, now, happened).await?;
+        notices::queue(transaction, &row, kind, &facts, now).await
+    }
+
+    /// Puts the person down as not come, once all of their time is over. They may book again as often as the policy says.
+    ///
+    /// # Errors
+    /// `WrongState` before that, and for whoever is there.
+    pub(super) async fn missed_now(
+        &self,
+        transaction: &impl ConnectionTrait,
+        actor: &Actor,
+        row: &application::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let booking = self.live(transaction, row).await?;
+        if !self.may_be_missed(&booking) {
+            return Err(Refusal::WrongState.into());
+        }
+        self.put_down_as_missed(transaction, row, &booking, Some(actor), now).await
+    }
+
+    /// Whether a booking's person may be put down as not come now.
+    pub(super) fn may_be_missed(&self, booking: &booking::Model) -> bool {
+        let minutes = self.policy().values.slot_minutes;
+        booking.status == BookingStatus::Confirmed.code()
+            && may_be_missed(beijing_naive(booking.starts_at), minutes, beijing_naive(self.now()))
     }
 
     async fn papers_missing(

@@ -3,47 +3,17 @@
 use super::list::day_bounds;
 use crate::{
     Backend, Result,
-    db::entity::{application, booking},
+    db::entity::{account, application, booking},
     review::{people, within},
 };
-use domain::{authority::Actor, booking::BookingStatus, text::fold};
+use domain::{authority::Actor, booking::BookingStatus, desk::Sought};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Most applications that a search gives back.
 const MOST: u64 = 20;
 
-/// Most coming visits that are looked through for four last characters: numbers are sealed, so each has to be opened.
+/// Most coming visits that are looked through for four last characters or a name: both are sealed, so each has to be opened.
 const LOOKED_THROUGH: u64 = 2_000;
-
-/// What was typed or scanned.
-enum Sought {
-    /// The last four of a citizen number.
-    LastFour(String),
-    /// A whole citizen number, as a card reader types it.
-    CitizenNumber(String),
-    /// An application's number or a notice's code.
-    Code(String),
-    /// Nothing that could be one of them.
-    Nothing,
-}
-
-impl Sought {
-    fn read(typed: &str) -> Self {
-        let text: String = fold(typed).chars().filter(|c| !c.is_whitespace()).collect();
-        // A scanner types the address behind the notice's QR picture.
-        let text = text.rsplit_once("code=").map_or(text.as_str(), |(_, code)| code);
-        let upper = text.to_ascii_uppercase();
-        let (digits, last) = upper.split_at(upper.len() - upper.chars().last().map_or(0, char::len_utf8));
-        let is_number =
-            digits.bytes().all(|b| b.is_ascii_digit()) && last.bytes().all(|b| b.is_ascii_digit() || b == b'X');
-        match upper.len() {
-            4 if is_number => Self::LastFour(upper),
-            18 if is_number => Self::CitizenNumber(upper),
-            1..=64 => Self::Code(text.to_owned()),
-            _ => Self::Nothing,
-        }
-    }
-}
 
 impl Backend {
     /// The bookings that a search at the window means: one an application, its current one.
@@ -51,12 +21,21 @@ impl Backend {
         &self,
         connection: &impl ConnectionTrait,
         actor: &Actor,
-        typed: &str,
+        sought: &Sought,
     ) -> Result<Vec<booking::Model>> {
-        match Sought::read(typed) {
-            Sought::LastFour(four) => self.by_last_four(connection, actor, &four).await,
+        match sought {
+            Sought::LastFour(four) => {
+                let ends = |person: &account::Model| -> Result<bool> { Ok(self.last_four(person)? == *four) };
+                self.coming(connection, actor, ends).await
+            }
+            Sought::Name(name) => {
+                let begins = |person: &account::Model| -> Result<bool> {
+                    Ok(self.real_name(person)?.starts_with(name.as_str()))
+                };
+                self.coming(connection, actor, begins).await
+            }
             Sought::CitizenNumber(number) => {
-                let hash = self.keys().lookup("number", &number);
+                let hash = self.keys().lookup("number", number);
                 let theirs = booking::Entity::find().filter(booking::Column::NumberHash.eq(hash));
                 let ids = theirs.filter(self.at_points(&actor.scope)).all(connection).await?;
                 let ids: Vec<String> = ids.into_iter().map(|booking| booking.application_id).collect();
@@ -85,11 +64,12 @@ impl Backend {
         Ok(bookings)
     }
 
-    async fn by_last_four(
+    /// Coming visits of the people whom `is_meant` means, the next ones first.
+    async fn coming(
         &self,
         connection: &impl ConnectionTrait,
         actor: &Actor,
-        four: &str,
+        is_meant: impl Fn(&account::Model) -> Result<bool>,
     ) -> Result<Vec<booking::Model>> {
         let (from, _) = day_bounds(self.today());
         let expected = [BookingStatus::Confirmed, BookingStatus::CheckedIn];
@@ -105,7 +85,7 @@ impl Backend {
         let mut found = Vec::new();
         for booking in coming {
             if let Some(person) = people.get(&booking.account_id)
-                && self.last_four(person)? == four
+                && is_meant(person)?
             {
                 found.push(booking);
             }

@@ -9,10 +9,11 @@ use crate::{
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     application::ApplicationStatus,
-    authority::{Action, Actor},
+    authority::{Action, Actor, may},
     beijing::beijing_date,
     booking::BookingStatus,
     date_text::parse_date,
+    desk::has_expired_since,
     draft::Draft,
     error::Refusal,
     ids::ApplicationId,
@@ -38,6 +39,12 @@ impl Backend {
         let snapshot = self.latest_snapshot(connection, &row.id).await?;
         let booking = self.current_booking(connection, &row.id).await?;
         let day = booking.as_ref().map(|booking| beijing_date(booking.starts_at));
+        let booked_at = first_reservation(connection, &row.id).await?;
+        let times = if may(actor, Action::Receive, &subject(&row)?) {
+            self.times_at_window(connection, &row).await?
+        } else {
+            Vec::new()
+        };
         Ok(DeskView {
             id: id.clone(),
             number: row.number.clone().unwrap_or_default(),
@@ -47,11 +54,13 @@ impl Backend {
             to_bring: to_bring(service, &snapshot.draft),
             evidence: evidence::evidence_of(connection, &row.id).await?,
             booking: booking.as_ref().and_then(|booking| self.booking_view(booking, &row)),
-            booked_at: first_reservation(connection, &row.id).await?,
-            temporary_permit_expired: has_expired(&snapshot.draft, self.today()),
+            booked_at,
+            temporary_permit_expired: booked_at.is_some_and(|at| has_expired(&snapshot.draft, at, self.today())),
             can_check_in: status == ApplicationStatus::Approved
                 && booking.as_ref().is_some_and(|b| self.is_their_day(b)),
             visit_day: day.filter(|day| *day != self.today()),
+            can_miss: status == ApplicationStatus::Approved && booking.as_ref().is_some_and(|b| self.may_be_missed(b)),
+            times,
             timeline: trail::timeline(connection, &row.id).await?,
             sheet: self.with_place(snapshot, booking.as_ref()).sheet(service),
         })
@@ -77,7 +86,8 @@ async fn first_reservation(connection: &impl ConnectionTrait, application_id: &s
     Ok(first.and_then(|booking| booking.booked_at))
 }
 
-fn has_expired(draft: &Draft, today: NaiveDate) -> bool {
+fn has_expired(draft: &Draft, booked_at: DateTime<Utc>, today: NaiveDate) -> bool {
     let until = parse_date(&draft.proof.temporary_permit_until);
-    draft.proof.chosen() == Some(Proof::TemporaryPermit) && until.is_ok_and(|until| until < today)
+    draft.proof.chosen() == Some(Proof::TemporaryPermit)
+        && until.is_ok_and(|until| has_expired_since(until, beijing_date(booked_at), today))
 }

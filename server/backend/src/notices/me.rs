@@ -40,6 +40,7 @@ impl Backend {
         let (applicant, account) = self.applicant(self.db().read(), actor.account.as_str()).await?;
         let rows = application::Entity::find()
             .filter(application::Column::AccountId.eq(actor.account.as_str()))
+            .filter(application::Column::ErasedAt.is_null())
             .order_by_desc(application::Column::UpdatedAt)
             .limit(APPLICATIONS)
             .all(self.db().read())

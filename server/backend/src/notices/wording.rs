@@ -32,6 +32,11 @@ pub(super) fn sms(kind: NoticeKind, number: &str, facts: &NoticeFacts, origin: &
             format!("提醒：您的申请{number}明天现场受理{}。请本人携带身份证和材料原件。", place(facts, "，"))
         }
         NoticeKind::Accepted => format!("您的申请{number}已在现场受理，请等待制发。"),
+        NoticeKind::Shipped => format!("您申请{number}的证件已交EMS寄出，请登录查看邮件号。"),
+        NoticeKind::ReadyForPickUp => {
+            let point = facts.point.as_deref().unwrap_or("受理网点");
+            format!("您申请{number}的证件可以领取了，请本人携带身份证到{point}领取。")
+        }
         NoticeKind::Mismatched => format!("您的申请{number}未能在现场受理。请登录查看原因并重新预约。"),
         NoticeKind::AddressAssigned => format!("您的申请{number}的现住地址已核对，请登录选择受理网点和时间。"),
         // Has words of its own, below: it is about no application.

@@ -1,14 +1,7 @@
 //! The figures of the policy in an administrator's hands: how they stand, who changed them and why, and changing one.
 
 use super::{Policy, set_value};
-use crate::{
-    Backend, Result,
-    db::entity::{chain, policy_change},
-    error::Error,
-    keyring::digest,
-    review::people,
-    trail::{self, ADMINISTRATION},
-};
+use crate::{Backend, Result, db::entity::policy_change, keyring::digest, review::people, trail};
 use domain::{
     authority::{Action, Actor, Subject, may},
     error::Refusal,
@@ -91,7 +84,7 @@ impl Backend {
         check(actor)?;
         let now = self.now();
         let transaction = self.db().begin().await?;
-        take_turn(&transaction).await?;
+        trail::take_turn(&transaction).await?;
         let known = last(&transaction, figure).await?;
         if known.as_ref().map_or(0, |row| row.version) != version {
             let at = known.map(|row| row.created_at);
@@ -125,14 +118,6 @@ impl Backend {
 
 fn check(actor: &Actor) -> Result<()> {
     if may(actor, Action::ManagePolicies, &Subject::Platform) { Ok(()) } else { Err(Refusal::NotFound.into()) }
-}
-
-/// Waits until everybody else who writes to the administration's chain is done. To be called before anything is read that the
-/// change is decided on: two figures that have to fit each other are not changed at the same moment. SQLite has one writer and
-/// needs no turns.
-async fn take_turn(transaction: &impl ConnectionTrait) -> Result<()> {
-    let head = chain::Entity::find_by_id(ADMINISTRATION).lock_exclusive().one(transaction).await?;
-    if head.is_some() { Ok(()) } else { Err(Error::Unreadable("chain")) }
 }
 
 /// The last change of a figure.

@@ -2,14 +2,16 @@
 //! that the application has changed, when, and by whom.
 
 mod decide;
+mod facts;
 mod guard;
 mod lease;
 mod office;
 mod people;
 mod queue;
+mod saved;
 mod view;
 
-pub use queue::QueueFilter;
+pub use queue::{QueueFilter, queue_page};
 
 pub(crate) use guard::{WHOLE, check_reasons, could_ever, officer_words, restart_draft, within};
 pub(crate) use people::people;

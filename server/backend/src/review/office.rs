@@ -43,6 +43,9 @@ impl Backend {
             let failed = outbox::Entity::find().filter(outbox::Column::State.eq("failed"));
             office.failed_notices = signed(failed.count(connection).await?);
         }
+        if allowed(Action::SeeParcels) {
+            self.count_documents(connection, actor, &mut office).await?;
+        }
         if allowed(Action::AnswerFeedback) {
             office.feedback = self.count_unanswered(connection).await?;
         }

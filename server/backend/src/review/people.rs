@@ -25,6 +25,14 @@ impl Backend {
         Ok(RealName::parse(&name).map_err(|_| Error::Unreadable("account.real_name"))?.masked())
     }
 
+    /// The whole real name, to compare it with what an officer types; empty where there is none.
+    pub(crate) fn real_name(&self, account: &account::Model) -> Result<String> {
+        match &account.real_name_enc {
+            Some(sealed) => self.keys().open_text("account.real_name", sealed),
+            None => Ok(String::new()),
+        }
+    }
+
     /// The last four of the citizen number.
     pub(crate) fn last_four(&self, account: &account::Model) -> Result<String> {
         let Some(sealed) = &account.number_enc else { return Ok(String::new()) };

@@ -3,24 +3,18 @@
 use crate::{
     Backend, Result,
     applications::{Snapshot, service_of, status_of, subject},
-    db::entity::{account, application, booking},
+    db::entity::{application, booking},
     error::Error,
     evidence, trail,
 };
-use chrono::NaiveDate;
 use domain::{
-    account::AccountStatus,
     application::ApplicationStatus,
     authority::{Action, Actor},
-    beijing::{beijing_date, beijing_naive},
+    beijing::beijing_naive,
     error::Refusal,
-    evidence::missing,
-    geography::{PointId, TownCode},
+    geography::PointId,
     ids::ApplicationId,
-    journey::{Journey, Step},
-    service::Service,
-    view::{AutomaticCheck, Reason, ReviewView},
-    violation::Violations,
+    view::{Reason, ReviewView},
 };
 
 impl Backend {
@@ -37,9 +31,9 @@ impl Backend {
         let service = service_of(&row)?;
         let snapshot = self.latest_snapshot(connection, &row.id).await?;
         let booking = self.current_booking(connection, &row.id).await?;
-        let (_, account) = self.applicant(connection, &row.account_id).await?;
+        let account = self.account_row(connection, &row.account_id).await?;
         let first = row.first_submitted_at.ok_or(Error::Unreadable("application.first_submitted_at"))?;
-        let checks = self.checks(service, &snapshot, booking.as_ref(), &account, beijing_date(first));
+        let checks = self.checks(connection, actor, &row, &snapshot, &account).await?;
         let mine = row.reviewer_id.as_deref() == Some(actor.account.as_str());
         Ok(ReviewView {
             id: id.clone(),
@@ -59,6 +53,7 @@ impl Backend {
             mine: mine && status_of(&row)? == ApplicationStatus::InReview,
             earlier_reasons: self.reasons(&row)?,
             first_submitted_at: first,
+            next: self.next_waiting(connection, actor, &row).await?,
         })
     }
 
@@ -83,42 +78,5 @@ impl Backend {
     fn tells_reviewer(&self, row: &application::Model) -> Result<bool> {
         let waits = status_of(row)? == ApplicationStatus::InReview;
         Ok(!waits || row.lease_until.is_some_and(|until| until > self.now()))
-    }
-
-    fn checks(
-        &self,
-        service: Service,
-        snapshot: &Snapshot,
-        booking: Option<&booking::Model>,
-        account: &account::Model,
-        as_of: NaiveDate,
-    ) -> Vec<AutomaticCheck> {
-        let home = snapshot.draft.residence.home();
-        let inside =
-            booking.is_some_and(|booking| self.city().geography.point_covers(&PointId::new(&booking.point), &home));
-        vec![
-            AutomaticCheck::Answers(self.wrong_answers(service, snapshot, as_of)),
-            AutomaticCheck::Jurisdiction(inside),
-            AutomaticCheck::Evidence(missing(service, &snapshot.draft, &snapshot.evidence).is_empty()),
-            AutomaticCheck::Verified(account.status == AccountStatus::Verified.code()),
-        ]
-    }
-
-    /// What the answers break on the day of the first submission (S10); papers and place are checks of their own.
-    fn wrong_answers(&self, service: Service, snapshot: &Snapshot, as_of: NaiveDate) -> Violations {
-        let city = self.city();
-        let journey = Journey {
-            service,
-            draft: &snapshot.draft,
-            as_of,
-            evidence: &snapshot.evidence,
-            has_place: true,
-            knows_town: |town: &TownCode| city.knows_town(town),
-        };
-        let mut wrong = Violations::new();
-        for step in Step::of(service).iter().filter(|step| **step != Step::Evidence) {
-            wrong.extend(journey.violations(*step));
-        }
-        wrong
     }
 }

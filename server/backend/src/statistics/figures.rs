@@ -117,7 +117,8 @@ impl Backend {
         Ok(FeedbackTopic::ALL.iter().map(|topic| of(*topic)).collect())
     }
 
-    async fn all<T: FromQueryResult>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>> {
+    /// Every row of a statement.
+    pub(super) async fn all<T: FromQueryResult>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>> {
         let connection = self.db().read();
         let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
         Ok(T::find_by_statement(statement).all(connection).await?)

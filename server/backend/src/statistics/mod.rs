@@ -1,8 +1,12 @@
-//! Public statistics (S14): counted at most once a minute on each copy of the platform, however many people look.
+//! Public statistics (S14): counted at most once a minute on each copy of the platform, however many people look. Beside them
+//! the figures for managers, each within their officer's scope and counted when they are asked for.
 
 pub mod chart;
 pub mod csv;
 mod figures;
+mod office;
+mod office_reviews;
+mod office_visits;
 
 use crate::{Backend, Result};
 use chrono::{DateTime, TimeDelta, Utc};

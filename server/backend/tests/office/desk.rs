@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::EntityTrait;
 
 both! {
-    async fn clerk_finds_people_by_number_notice_and_last_four_on_any_day(city: TestCity) {
+    async fn clerk_finds_people_by_number_notice_name_and_last_four_on_any_day(city: TestCity) {
         let applicant = city.applicant("王伟").await;
         let id = city.approved(&applicant).await;
         let row = city.row(&id).await;
@@ -29,16 +29,29 @@ both! {
         let Some(domain::sheet::Value::Text(whole)) = whole else { panic!("the clerk sees the whole number") };
         let four = whole[14..].to_owned();
         let address = format!("http://127.0.0.1:3000/verify?code={code}");
-        for words in [&number, &number.to_lowercase(), &code, &address, &four, &format!(" {four} "), &whole] {
+        let (lower, spaced) = (number.to_lowercase(), format!(" {four} "));
+        for (words, names_one) in [
+            (number.as_str(), true),
+            (lower.as_str(), true),
+            (code.as_str(), true),
+            (address.as_str(), true),
+            (whole.as_str(), true),
+            (four.as_str(), false),
+            (spaced.as_str(), false),
+            ("王伟", false),
+            (" 王 伟", false),
+        ] {
             let list = city.backend.desk_list(&clerk, Some(words)).await.expect("search");
             assert_eq!(list.found.len(), 1, "one of the ways to search");
             assert_eq!((&list.found[0].id, &list.found[0].last_four), (&id, &four));
+            assert_eq!(list.meant, names_one.then(|| id.clone()), "a scan leads on, a name may be another's");
         }
-        for words in ["", "9", "P000000-000000", "%", "王伟", "身份证号码"] {
-            assert!(city.backend.desk_list(&clerk, Some(words)).await.expect("search").found.is_empty());
+        for words in ["", "9", "P000000-000000", "%", "王", "伟", "李娜", "身份证号码"] {
+            let list = city.backend.desk_list(&clerk, Some(words)).await.expect("search");
+            assert!(list.found.is_empty() && list.meant.is_none());
         }
         let elsewhere = city.officer(Role::Clerk, Scope::Point(PointId::new("SP110119001"))).await;
-        for words in [&number, &code, &four, &whole] {
+        for words in [number.as_str(), &code, &four, &whole, "王伟"] {
             assert!(city.backend.desk_list(&elsewhere, Some(words)).await.expect("search").found.is_empty());
         }
     }

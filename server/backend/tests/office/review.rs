@@ -2,15 +2,21 @@
 
 use super::stage::{bookings, claimed, go_to_visit, notices, reason, refusal, wait};
 use crate::{both, support::TestCity};
-use backend::db::entity::{account, trail};
+use backend::{
+    db::entity::{account, application, trail},
+    keyring::new_id,
+};
 use chrono::Days;
 use domain::{
     authority::{Actor, Role, Scope},
     error::Refusal,
-    view::{AutomaticCheck, Reason},
+    geography::DistrictCode,
+    ids::ApplicationId,
+    service::Service,
+    view::{AutomaticCheck, PlaceFinding, Reason},
     violation::{Field, Rule},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 async fn reviewer(city: &TestCity) -> Actor {
     city.officer(Role::Reviewer, Scope::City).await
@@ -21,6 +27,24 @@ fn rule_of(refusal: &Refusal, field: Field) -> Option<Rule> {
         Refusal::Invalid(violations) => violations.of(field),
         _ => None,
     }
+}
+
+/// Where a reviewer of this application goes on.
+async fn next(city: &TestCity, officer: &Actor, id: &ApplicationId) -> Option<ApplicationId> {
+    city.backend.review_view(officer, id).await.expect("view").next
+}
+
+/// A card of the same person, copied from their permit, in that state.
+async fn another(city: &TestCity, id: &ApplicationId, status: &str) -> String {
+    let original = city.row(id).await;
+    let mut copy = original.into_active_model();
+    let key = new_id();
+    copy.id = Set(key.clone());
+    copy.number = Set(Some(format!("C261123-{status}")));
+    copy.service = Set(Service::Card.segment().to_owned());
+    copy.status = Set(status.to_owned());
+    application::Entity::insert(copy).exec_without_returning(city.db.raw()).await.expect("copied");
+    key
 }
 
 both! {
@@ -162,10 +186,60 @@ both! {
         let shown = serde_json::to_string(&view.sheet).expect("json");
         assert!(shown.contains("130***********") && !shown.contains("13060219900"), "the number is masked");
         assert!(view.checks.contains(&AutomaticCheck::Jurisdiction(true)));
-        assert!(view.checks.contains(&AutomaticCheck::Evidence(true)));
+        assert!(view.checks.contains(&AutomaticCheck::Evidence(Vec::new())));
+        assert!(view.checks.contains(&AutomaticCheck::Number(None)));
+        assert!(view.checks.contains(&AutomaticCheck::Place(PlaceFinding::Stands)));
+        assert!(view.checks.contains(&AutomaticCheck::SameNumber(Vec::new())));
+        assert!(view.checks.contains(&AutomaticCheck::Returning(Vec::new())));
+        let paid = |check: &AutomaticCheck| matches!(check, AutomaticCheck::Months { missing, .. } if missing.is_empty());
+        assert!(view.checks.iter().any(paid));
         assert!(view.checks.contains(&AutomaticCheck::Verified(false)));
         assert!(view.checks.contains(&AutomaticCheck::Answers(domain::violation::Violations::new())));
         assert_eq!(view.evidence.len(), 4);
         assert!(!view.mine && view.booking.is_some());
+    }
+
+    async fn reviewer_sees_other_applications_of_the_same_number(city: TestCity) {
+        let applicant = city.applicant("王伟").await;
+        let id = city.submitted(&applicant).await;
+        // A card that was refused once, and one that is under way.
+        let former = another(&city, &id, "rejected").await;
+        let live = another(&city, &id, "approved").await;
+        city.submitted(&city.applicant("李娜").await).await;
+        let view = city.backend.review_view(&reviewer(&city).await, &id).await.expect("view");
+        let (mut same, mut returning) = (Vec::new(), Vec::new());
+        for check in view.checks {
+            match check {
+                AutomaticCheck::SameNumber(others) => same = others,
+                AutomaticCheck::Returning(others) => returning = others,
+                _ => {}
+            }
+        }
+        let ids = |others: &[domain::view::OtherApplication]| -> Vec<String> {
+            others.iter().map(|other| other.id.to_string()).collect()
+        };
+        assert_eq!((ids(&same), ids(&returning)), (vec![live], vec![former]));
+        assert!(same.iter().chain(&returning).all(|other| other.within_reach));
+        let elsewhere = city.officer(Role::Reviewer, Scope::District(DistrictCode::new("110119"))).await;
+        assert!(city.backend.review_view(&elsewhere, &id).await.is_err(), "out of scope nobody sees any of it");
+    }
+
+    async fn reviewer_sees_that_the_visit_has_come_before_the_decision(city: TestCity) {
+        let id = city.submitted(&city.applicant("王伟").await).await;
+        go_to_visit(&city, &id).await;
+        let view = city.backend.review_view(&reviewer(&city).await, &id).await.expect("view");
+        assert!(view.checks.contains(&AutomaticCheck::Place(PlaceFinding::Past)));
+    }
+
+    async fn reviewer_is_led_to_the_next_one_that_waits_and_round_again(city: TestCity) {
+        let first = city.submitted(&city.applicant("王伟").await).await;
+        let officer = reviewer(&city).await;
+        assert_eq!(next(&city, &officer, &first).await, None);
+        wait(&city, 1);
+        let second = city.submitted(&city.applicant("李娜").await).await;
+        assert_eq!(next(&city, &officer, &first).await, Some(second.clone()));
+        assert_eq!(next(&city, &officer, &second).await, Some(first.clone()));
+        claimed(&city, &officer, &first).await;
+        assert_eq!(next(&city, &officer, &second).await, None, "what somebody has claimed does not wait");
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod fixtures;
+pub mod many;
 pub mod postgres;
 
 use backend::{

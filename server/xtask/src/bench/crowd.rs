@@ -51,17 +51,28 @@ impl Crowd {
     /// Brings the tables into the database, and into the tables these people and their bookings, from so many days ahead
     /// back into the past.
     pub fn enter(database: String, people: usize, history: usize, ahead: i64) -> Result<Self> {
-        let folder = Folder::new(&format!("bench-crowd-{}", seahash::hash(database.as_bytes())))?;
-        let mut migrate = Command::new(tools::server_program("release"));
-        migrate.arg("migrate").env("DATABASE_URL", &database).stdin(Stdio::null());
-        migrate.env("PLATFORM_ENCRYPTION_KEY", KEY).env("PLATFORM_LOOKUP_KEY", KEY).env("PLATFORM_LOG_FILTER", "warn");
-        tools::output(&mut migrate)?;
-        let crowd = Self { database, folder };
+        let crowd = Self::of_tables(database)?;
         fs::write(crowd.file("posts.lua"), POSTS)?;
         let people = people.to_string();
         crowd.told(&["people", &people, &crowd.folder.path().to_string_lossy()])?;
         crowd.told(&["history", &history.to_string(), &people, &ahead.to_string()])?;
         Ok(crowd)
+    }
+
+    /// The same with nothing but so many applications.
+    pub fn of_applications(database: String, count: usize) -> Result<Self> {
+        let crowd = Self::of_tables(database)?;
+        crowd.told(&["applications", &count.to_string()])?;
+        Ok(crowd)
+    }
+
+    fn of_tables(database: String) -> Result<Self> {
+        let folder = Folder::new(&format!("bench-crowd-{}", seahash::hash(database.as_bytes())))?;
+        let mut migrate = Command::new(tools::server_program("release"));
+        migrate.arg("migrate").env("DATABASE_URL", &database).stdin(Stdio::null());
+        migrate.env("PLATFORM_ENCRYPTION_KEY", KEY).env("PLATFORM_LOOKUP_KEY", KEY).env("PLATFORM_LOG_FILTER", "warn");
+        tools::output(&mut migrate)?;
+        Ok(Self { database, folder })
     }
 
     /// What the program prints.

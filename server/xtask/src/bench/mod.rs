@@ -12,6 +12,7 @@ mod crowding;
 mod http;
 mod load;
 mod memory;
+mod office;
 mod postgres;
 mod process;
 mod search;
@@ -36,8 +37,8 @@ use std::{
 /// Takes the figures that were asked for and prints their tables.
 pub fn run(arguments: &[&str]) -> Result<()> {
     let asked = Asked::read(arguments)?;
-    let crowds = asked.wants("bookings") || asked.wants("crowding");
-    if !asked.wants_only(&["commands", "bookings", "crowding", "search"]) {
+    let crowds = ["bookings", "crowding", "office"].iter().any(|table| asked.wants(table));
+    if !asked.wants_only(&["commands", "bookings", "crowding", "office", "search"]) {
         measure(&asked)?;
     } else if !crowds {
         print_machine()?;
@@ -84,6 +85,9 @@ fn measure_crowds(asked: &Asked) -> Result<()> {
     }
     if asked.wants("crowding") {
         crowding::table(asked.effort)?;
+    }
+    if asked.wants("office") {
+        office::table(asked.effort)?;
     }
     Ok(())
 }

@@ -19,6 +19,12 @@ mod m14_feedback;
 mod m15_sent_back;
 mod m16_six_services;
 mod m17_policy_history;
+mod m20_review;
+mod m21_desk_actions;
+mod m22_production;
+mod m23_profile;
+mod m24_staff;
+mod m25_queue_indexes;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -44,6 +50,12 @@ impl MigratorTrait for Migrator {
             Box::new(m15_sent_back::Migration),
             Box::new(m16_six_services::Migration),
             Box::new(m17_policy_history::Migration),
+            Box::new(m20_review::Migration),
+            Box::new(m21_desk_actions::Migration),
+            Box::new(m22_production::Migration),
+            Box::new(m23_profile::Migration),
+            Box::new(m24_staff::Migration),
+            Box::new(m25_queue_indexes::Migration),
         ]
     }
 }
