@@ -105,6 +105,20 @@ fn ask(address: SocketAddr, path: &str) -> String {
     answer
 }
 
+/// What a form gets that is sent as these bytes.
+fn send(address: SocketAddr, path: &str, form: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let length = form.len();
+    write!(stream, "POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nAccept: text/html\r\n")
+        .unwrap();
+    write!(stream, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n").unwrap();
+    write!(stream, "Connection: close\r\n\r\n").unwrap();
+    stream.write_all(form).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
 #[test]
 fn an_operator_finds_every_command_in_the_help() {
     let output = program(&["--help"]).output().unwrap();
@@ -239,6 +253,30 @@ fn nothing_of_an_address_gets_into_the_log() {
     let folder = Folder::new("log");
     let demo = Demo::start(&folder);
     ask(demo.address, "/canary-path?q=canary-query");
+    let log = demo.stop("-TERM");
+    assert!(log.contains("answered") && !log.contains("canary"), "{log}");
+}
+
+#[test]
+fn nothing_that_somebody_typed_gets_into_the_log_whatever_its_encoding() {
+    let folder = Folder::new("typed");
+    let demo = Demo::start_with(&folder, &[("PLATFORM_LOG_FILTER", "debug")]);
+    let forms: [(&str, &[u8]); 6] = [
+        ("/api/register", b"real_name=canary&citizen_number=canary&mobile=canary&password=canary-canary&consent=yes"),
+        ("/api/sign-in", b"login=canary&password=canary"),
+        ("/api/recover", b"login=canary"),
+        // GBK as a browser would escape it, GBK as it is, an escape without an end.
+        ("/api/register", b"real_name=%CD%F5%CE%B0canary&citizen_number=1"),
+        ("/api/register", b"real_name=\xcd\xf5\xce\xb0canary"),
+        ("/api/sign-in", b"login=canary%E"),
+    ];
+    for (path, form) in forms {
+        let answer = send(demo.address, path, form);
+        let status = answer.split_whitespace().nth(1).unwrap_or_default();
+        assert!(status.starts_with(['3', '4']), "{path}: {answer}");
+        let location = answer.lines().find(|line| line.to_lowercase().starts_with("location:")).unwrap_or_default();
+        assert!(!location.contains("canary"), "{location}");
+    }
     let log = demo.stop("-TERM");
     assert!(log.contains("answered") && !log.contains("canary"), "{log}");
 }

@@ -184,6 +184,7 @@ pub(super) const fn state_words(state: BatchState) -> (&'static str, &'static st
 /// A file, tried first unless the officer says otherwise. The browser sends it itself: no script carries files.
 #[component]
 fn EmsNumbers(packed: i64, recent: Vec<ImportEntry>) -> impl IntoView {
+    let nothing = recent.is_empty();
     let items = recent.into_iter().map(|entry| {
         let address = format!("/admin/production?report={}", entry.id);
         view! { <li><a href=address>{dates::moment(entry.at)}</a>" "{title(&entry)}</li> }
@@ -206,6 +207,7 @@ fn EmsNumbers(packed: i64, recent: Vec<ImportEntry>) -> impl IntoView {
                 </div>
             </form>
             <h3>"最近的导入"</h3>
+            {nothing.then(|| view! { <p class="empty">"还没有导入。"</p> })}
             <ul class="plain-list">{items}</ul>
         </section>
     }
