@@ -24,7 +24,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, IntoActiveModel,
-    QueryFilter, sea_query::Expr,
+    IsolationLevel, QueryFilter, TransactionTrait, sea_query::Expr,
 };
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
@@ -104,8 +104,13 @@ pub async fn clear(db: &Db) -> Result<()> {
 /// # Errors
 /// Places and holds do not agree: then no figure is worth anything.
 pub async fn counted(db: &Db) -> Result<()> {
-    let rows = booking::Entity::find().filter(held()).all(db.raw()).await?;
-    let slots = slot::Entity::find().filter(slot::Column::StartsAt.gt(Utc::now())).all(db.raw()).await?;
+    // Of one moment: who was on their way when the load ended still gets a place.
+    let moment = match db.raw().get_database_backend() {
+        DatabaseBackend::Postgres => db.raw().begin_with_config(Some(IsolationLevel::RepeatableRead), None).await?,
+        _ => db.raw().begin().await?,
+    };
+    let rows = booking::Entity::find().filter(held()).all(&moment).await?;
+    let slots = slot::Entity::find().filter(slot::Column::StartsAt.gt(Utc::now())).all(&moment).await?;
     let taken: i64 = slots.iter().map(|slot| slot.taken).sum();
     if usize::try_from(taken)? != rows.len() {
         return Err(format!("{taken} places are taken by {} people", rows.len()).into());
