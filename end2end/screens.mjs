@@ -80,9 +80,16 @@ await context.close();
 await shoot('own-notice', `/applications/${fresh}/notice`, state);
 const clerk = await signIn('clerk');
 for (const path of ['/admin/desk', `/admin/desk/${fresh}`]) await shoot(`clerk-${nameOf(path).replace(fresh, 'id')}`, path, clerk);
-const administrator = await signIn('administrator');
-for (const page of ['claims', 'outbox', 'content', 'feedback', 'services']) {
-  await shoot(`administrator-admin-${page}`, `/admin/${page}`, administrator);
+const OFFICES = {
+  administrator: ['claims', 'outbox', 'services', 'holidays', 'users', 'policies', 'policies/hold_minutes', 'statistics', 'jurisdictions'],
+  editor: ['content', 'content/guide/apply-permit/zh', 'feedback'],
+  production: ['production', 'delivery'],
+  point_manager: ['points', 'points/SP110105001', 'statistics'],
+  auditor: ['audit'],
+};
+for (const [role, pages] of Object.entries(OFFICES)) {
+  const officer = await signIn(role);
+  for (const page of pages) await shoot(`${role}-admin-${page.replaceAll('/', '-')}`, `/admin/${page}`, officer);
 }
 await citizen.leave();
 await browser.close();

@@ -17,6 +17,14 @@ pub fn fold_prose(raw: &str) -> String {
     folded.trim().to_owned()
 }
 
+/// An address in one line, from the widest part to the narrowest, each folded. A part that repeats the one before it stands
+/// once: 北京市 is the city of itself.
+pub fn address_line(parts: &[&str]) -> String {
+    let mut folded: Vec<String> = parts.iter().map(|part| fold(part)).collect();
+    folded.dedup();
+    folded.concat()
+}
+
 /// Whether a character is in the text that is never part of an honest answer: control characters other than the line
 /// feed, marks that turn the direction of writing (they make one text look like another), private-use characters (they
 /// look different on every machine) and noncharacters.
@@ -68,6 +76,12 @@ pub(crate) fn to_half_width(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn municipality_stands_once_in_an_address() {
+        assert_eq!(address_line(&["北京市", "北京市 ", "朝阳区", "1 号"]), "北京市朝阳区1 号");
+        assert_eq!(address_line(&["河北省", "保定市", "竞秀区", "88 号"]), "河北省保定市竞秀区88 号");
+    }
 
     #[test]
     fn applicant_may_type_full_width_and_odd_spaces() {

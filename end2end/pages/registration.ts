@@ -29,6 +29,7 @@ export class Registration extends Form {
     const simulator = await this.page.request.get('/simulator');
     await this.field('sms_code').fill(codeIn(await simulator.text(), person.mobile));
     await this.page.getByRole('button', { name: '完成注册' }).click();
+    await this.page.getByRole('link', { name: '进入我的申请' }).click();
     await expect(this.page).toHaveURL(/\/me$/);
   }
 

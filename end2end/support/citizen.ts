@@ -80,7 +80,7 @@ export class Citizen {
     const notice = /name="notice" value="([^"]+)"/.exec(form)![1]!;
     const typed = { real_name: realName, citizen_number: citizenNumber, mobile, password, consent: 'yes', notice };
     await citizen.post('/api/register', typed, '/register/code');
-    await citizen.post('/api/register-code', { sms_code: await citizen.smsCode() }, '/me');
+    await citizen.post('/api/register-code', { sms_code: await citizen.smsCode() }, '/register/received');
     return citizen;
   }
 

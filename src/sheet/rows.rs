@@ -4,7 +4,7 @@ use super::{Applicant, Cell, Label, Place, Row, Term, Value};
 use crate::{
     draft::Draft,
     term::{Basis, DeliveryChoice, Education, HousingKind, MaritalStatus, Proof},
-    text::fold,
+    text::{address_line, fold},
     violation::Field,
 };
 
@@ -22,7 +22,7 @@ fn text(raw: &str) -> Value {
 }
 
 fn joined(parts: &[&str]) -> Value {
-    text(&parts.iter().map(|part| fold(part)).collect::<String>())
+    text(&address_line(parts))
 }
 
 fn term<T>(chosen: Option<T>, wrap: impl Fn(T) -> Term) -> Value {

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::{backend, caller, refused, see_other, set_session_cookie, visit};
+use super::{backend, caller, full_caller, refused, see_other, set_session_cookie, visit};
 #[cfg(feature = "ssr")]
 use backend::{
     accounts::KeptPost,
-    applications::{Saved, Started},
+    applications::{Opened, Saved, Started},
 };
 #[cfg(feature = "ssr")]
 use domain::{error::Refusal, ids::ApplicationId, violation::Field};
@@ -96,30 +96,18 @@ fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
 /// The page of one step.
 #[server(endpoint = "load-step")]
 pub async fn load_step(service: String, id: String, step: String, check: bool) -> Result<StepPage, ApiError> {
-    let (actor, backend) = caller().await?;
+    let (caller, backend) = full_caller().await?;
     let service = Service::parse_segment(&service).ok_or(Refusal::NotFound)?;
+    let step = match step.as_str() {
+        "" => None,
+        named => Some(Step::from_segment(named).ok_or(Refusal::NotFound)?),
+    };
     let id = ApplicationId::new(id);
-    let (actual, next) = match backend.next_step(&actor, &id).await {
-        Ok(found) => found,
-        Err(error) => return Err(refused(error)),
-    };
-    let Some(step) = Step::from_segment(&step).filter(|_| actual == service) else {
-        return if actual == service && step.is_empty() {
-            Ok(StepPage::Elsewhere(step_path(actual, id.as_str(), next)))
-        } else {
-            Err(Refusal::NotFound.into())
-        };
-    };
-    match backend.step_view(&actor, &id, step, check).await {
-        Ok(view) => Ok(StepPage::Step(Box::new(view))),
-        Err(backend::Error::Refused(Refusal::WrongState))
-            if backend.is_editable(&actor, &id).await.map_err(refused)? =>
-        {
-            Ok(StepPage::Elsewhere(step_path(service, id.as_str(), next)))
-        }
-        Err(backend::Error::Refused(Refusal::WrongState)) => Ok(StepPage::Elsewhere(format!("/applications/{id}"))),
-        Err(error) => Err(refused(error)),
-    }
+    Ok(match backend.open_step(&caller, &id, service, step, check).await.map_err(refused)? {
+        Opened::Page(view) => StepPage::Step(view),
+        Opened::GoesOn(next) => StepPage::Elsewhere(step_path(service, id.as_str(), next)),
+        Opened::Closed => StepPage::Elsewhere(format!("/applications/{id}")),
+    })
 }
 
 macro_rules! save_step {

@@ -29,6 +29,10 @@ pub const CONTENT: &str = "/admin/content";
 #[cfg(feature = "ssr")]
 const REASON_AGAIN: usize = 2_000;
 
+/// The same of a name.
+#[cfg(feature = "ssr")]
+const NAME_AGAIN: usize = 100;
+
 /// The editors' page of a document.
 pub fn content_path(key: &ContentKey) -> String {
     format!("{CONTENT}/{key}")
@@ -75,6 +79,9 @@ pub async fn new_content(
     let id = domain::text::fold(&id).to_ascii_lowercase();
     let Some(key) = named(&kind, &id, &language) else {
         // Whoever may not write learns nothing by it: the page that it leads to is closed to them.
+        let kind = ContentKind::from_code(&kind).map_or("", ContentKind::code).to_owned();
+        let language = Language::parse_code(&language).map_or("", Language::code).to_owned();
+        let id = id.chars().take(NAME_AGAIN).collect();
         let typed = BTreeMap::from([("kind", kind), ("id", id), ("language", language)]);
         let typed = serde_qs::to_string(&typed).map_err(|_| ApiError::Malformed)?;
         see_other(&format!("{CONTENT}?check=1&{typed}"));

@@ -1,6 +1,8 @@
 //! What the caller sees and what the log sees are two things.
 
 use domain::{error::Refusal, violation::Violations};
+use sea_orm::{DbErr, RuntimeErr};
+use std::borrow::Cow;
 
 /// Why a use case did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +12,7 @@ pub enum Error {
     Refused(Refusal),
     /// The database failed. Its message holds no values of ours: they are bound, never written into SQL.
     #[error("database: {0}")]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[source] DbErr),
     /// Something stored cannot be decrypted or read.
     #[error("stored data of {0} cannot be read")]
     Unreadable(&'static str),
@@ -46,14 +48,7 @@ impl Error {
     /// Whether the database ended this transaction because of another one's (a deadlock, a failed serialisation): done again
     /// it may well succeed.
     pub(crate) fn is_conflict(&self) -> bool {
-        use sea_orm::{DbErr, RuntimeErr};
-        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) =
-            self
-        else {
-            return false;
-        };
-        let code = error.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
-        matches!(code.as_deref(), Some("40001" | "40P01"))
+        matches!(self, Self::Database(error) if matches!(state_of(error).as_deref(), Some("40001" | "40P01")))
     }
 
     /// Whether the database refused a second row where only one may be.
@@ -65,6 +60,25 @@ impl Error {
     /// Whether somebody else wrote to the same rows at the same moment and was faster: what stands now decides.
     pub(crate) fn is_overtaken(&self) -> bool {
         matches!(self, Self::Refused(Refusal::Stale { .. })) || self.is_duplicate() || self.is_conflict()
+    }
+}
+
+/// What the database calls the error (SQLSTATE), where it is the database's own.
+fn state_of(error: &DbErr) -> Option<Cow<'_, str>> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return None;
+    };
+    error.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code)
+}
+
+impl From<DbErr> for Error {
+    /// PostgreSQL takes no NUL in any text (22021). Such an identifier leads nowhere, as any other that nobody has: that is no
+    /// failure of the database.
+    fn from(error: DbErr) -> Self {
+        match state_of(&error).as_deref() {
+            Some("22021") => Self::Refused(Refusal::NotFound),
+            _ => Self::Database(error),
+        }
     }
 }
 

@@ -64,6 +64,7 @@ pub struct Visitor {
     pub owns: bool,
     /// Their scope reaches it.
     pub reaches: bool,
+    account: Option<AccountId>,
     session: String,
 }
 
@@ -78,7 +79,11 @@ pub struct Stage {
 impl Stage {
     /// Sets the stage.
     pub async fn set(name: &str) -> Self {
-        let platform = Platform::start(name).await;
+        Self::set_on(Platform::start(name).await).await
+    }
+
+    /// Sets it on a platform with nothing but the demo's accounts.
+    pub async fn set_on(platform: Platform) -> Self {
         let backend = platform.backend.clone();
         let (form, typed) = (backend.feedback_page(&Visit::default(), false).await.unwrap(), Instant::now() + TYPING);
         let stranger = platform.account(Role::Applicant).await;
@@ -114,6 +119,20 @@ impl Stage {
         batch(&platform.db, production, backend.now()).await;
         let names = names(&platform.db, &id).await;
         Self { visitors, platform, names }
+    }
+
+    /// A new session of this visitor: empty for nobody.
+    pub async fn session(&self, who: &Visitor) -> String {
+        match &who.account {
+            Some(account) => self.platform.backend.open_session(account).await.unwrap(),
+            None => String::new(),
+        }
+    }
+
+    /// What a request gets, sent as it is.
+    pub async fn send(&self, request: http::request::Builder, body: String) -> Response<Body> {
+        let request = request.header(header::HOST, HOST).header(header::ORIGIN, ORIGIN);
+        self.platform.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
     }
 
     /// A line of the lists with the names in it filled in.
@@ -178,13 +197,21 @@ async fn all<E: EntityTrait>(db: &Db) -> String {
 /// Somebody with a session, unless nobody.
 async fn visitor(backend: &Backend, name: &str, who: Option<(&Actor, bool)>) -> Visitor {
     let Some((actor, owns)) = who else {
-        return Visitor { name: name.to_owned(), role: None, owns: false, reaches: false, session: String::new() };
+        return Visitor {
+            name: name.to_owned(),
+            role: None,
+            owns: false,
+            reaches: false,
+            account: None,
+            session: String::new(),
+        };
     };
     Visitor {
         name: name.to_owned(),
         role: Some(actor.role),
         owns,
         reaches: actor.scope == Scope::City,
+        account: Some(actor.account.clone()),
         session: backend.open_session(&actor.account).await.unwrap(),
     }
 }

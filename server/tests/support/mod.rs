@@ -34,10 +34,17 @@ pub struct Platform {
 }
 
 impl Platform {
+    /// On SQLite.
     pub async fn start(name: &str) -> Self {
+        Self::start_on(name, None).await
+    }
+
+    /// On the database with that address, or on SQLite.
+    pub async fn start_on(name: &str, database: Option<String>) -> Self {
         let folder = std::env::temp_dir().join(format!("permit-{name}-{}", std::process::id()));
+        let database = database.unwrap_or_else(|| format!("sqlite://{}/test.db?mode=rwc", folder.display()));
         let variables = vec![
-            ("DATABASE_URL".to_owned(), format!("sqlite://{}/test.db?mode=rwc", folder.display())),
+            ("DATABASE_URL".to_owned(), database),
             ("PLATFORM_EVIDENCE_DIR".to_owned(), folder.join("evidence").display().to_string()),
         ];
         let source = Source::new(Vec::new(), variables, true).unwrap();

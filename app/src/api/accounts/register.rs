@@ -82,8 +82,8 @@ pub async fn register_code(#[server(default)] sms_code: String) -> Result<(), Ap
         set_session_cookie(token);
     }
     see_other(match confirmed.then {
-        ConfirmedThen::Welcome => "/me",
-        ConfirmedThen::Received => "/register/received",
+        // The same for both: the answer does not tell whether somebody has the number already.
+        ConfirmedThen::Welcome | ConfirmedThen::Received => "/register/received",
         ConfirmedThen::WrongCode => "/register/code?check=1",
         ConfirmedThen::NotMatched => "/register?check=1",
     });

@@ -60,14 +60,17 @@ fn CodeBody(form: CodeForm) -> impl IntoView {
     }
 }
 
-/// Number or mobile are registered already: the same words, whatever the case.
+/// The mobile is proved. Whether somebody has number or mobile already, it does not say: whoever has an account now comes to it,
+/// and whoever has none is asked to sign in there.
 #[component]
 pub fn RegisterReceived() -> impl IntoView {
     view! {
         <Page title=t!(accounts::received::TITLE)>
             <h1>{t!(accounts::received::TITLE)}</h1>
             <p class="lead">{t!(accounts::received::LEAD)}</p>
-            <h2>{t!(accounts::received::NEXT)}</h2>
+            <p><a class="button" href=to("/me")>{t!(accounts::received::ENTER)}</a></p>
+            <h2>{t!(accounts::received::ASKED)}</h2>
+            <p>{t!(accounts::received::WHY)}</p>
             <ul>
                 <li>
                     {t!(accounts::received::BEFORE_SIGN_IN)}<a href=to("/sign-in")>{t!(accounts::received::SIGN_IN)}</a>
@@ -79,7 +82,6 @@ pub fn RegisterReceived() -> impl IntoView {
                     {t!(accounts::received::AFTER_POINTS)}
                 </li>
             </ul>
-            <p><a href=to("/")>{t!(common::HOME)}</a></p>
         </Page>
     }
 }

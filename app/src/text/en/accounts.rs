@@ -73,12 +73,14 @@ pub mod register_code {
     pub const WRONG_MOBILE: &str = "The mobile number is wrong: enter it again";
 }
 
-/// The number or the mobile is registered already.
+/// The mobile is proved: the same words whether or not somebody has number or mobile already.
 pub mod received {
-    pub const TITLE: &str = "We have received your registration and have to check it";
-    pub const LEAD: &str = "Your mobile number is verified. Staff have to check your citizen number or mobile number \
-         before the account can be opened.";
-    pub const NEXT: &str = "What happens next";
+    pub const TITLE: &str = "We have received your registration";
+    pub const LEAD: &str = "Your mobile number is verified.";
+    pub const ENTER: &str = "Go to my applications";
+    pub const ASKED: &str = "If you are asked to sign in there";
+    pub const WHY: &str = "Then there is an account with the citizen number or mobile number that you entered, and staff have to check it \
+         before yours can be opened.";
     // Sign in, or recover the password.
     pub const BEFORE_SIGN_IN: &str = "If you have registered before: ";
     pub const SIGN_IN: &str = "sign in";

@@ -70,11 +70,13 @@ pub mod register_code {
     pub const WRONG_MOBILE: &str = "手机号填错了，重新填写";
 }
 
-/// The number or the mobile is registered already.
+/// The mobile is proved: the same words whether or not somebody has number or mobile already.
 pub mod received {
-    pub const TITLE: &str = "注册信息已收到，需要核对";
-    pub const LEAD: &str = "手机号已验证。您填写的证件号码或手机号码需要由工作人员核对后才能开通。";
-    pub const NEXT: &str = "接下来";
+    pub const TITLE: &str = "注册信息已收到";
+    pub const LEAD: &str = "手机号已验证。";
+    pub const ENTER: &str = "进入我的申请";
+    pub const ASKED: &str = "如果点开以后要求登录";
+    pub const WHY: &str = "说明您填写的证件号码或手机号码已有账户，需要核对后才能开通。";
     // Sign in, or recover the password.
     pub const BEFORE_SIGN_IN: &str = "如果您以前注册过：请直接";
     pub const SIGN_IN: &str = "登录";

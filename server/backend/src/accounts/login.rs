@@ -20,7 +20,8 @@ impl Login {
         let text = match (&number, &mobile) {
             (Some(number), _) => number.as_str().to_owned(),
             (None, Some(mobile)) => mobile.as_str().to_owned(),
-            (None, None) => fold(raw).to_lowercase(),
+            // Nobody's name holds control characters, and not every database takes them.
+            (None, None) => fold(raw).to_lowercase().replace(char::is_control, ""),
         };
         Self { text, number, mobile }
     }

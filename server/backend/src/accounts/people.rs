@@ -1,7 +1,11 @@
 //! People behind accounts: what other use cases need to know of them, and how they come in without a form.
 
 use super::{codes::SentCode, kept::Pending, secrets, totp};
-use crate::{Backend, Error, Result, db::entity::account, keyring::new_id};
+use crate::{
+    Backend, Error, Result,
+    db::{entity::account, only},
+    keyring::new_id,
+};
 use chrono::NaiveDate;
 use domain::{
     account::{AccountEvent, AccountStatus},
@@ -122,16 +126,20 @@ impl Backend {
         connection: &impl ConnectionTrait,
         account_id: &str,
     ) -> Result<(Applicant, account::Model)> {
-        let row = account::Entity::find_by_id(account_id).one(connection).await?.ok_or(Refusal::NotFound)?;
-        let person = self.person(&row)?;
-        let applicant = Applicant {
+        let row = only(account::Entity::find_by_id(account_id), connection).await?.ok_or(Refusal::NotFound)?;
+        Ok((self.applicant_in(&row)?, row))
+    }
+
+    /// What the sheet says about an applicant.
+    pub(crate) fn applicant_in(&self, row: &account::Model) -> Result<Applicant> {
+        let person = self.person(row)?;
+        Ok(Applicant {
             real_name: person.real_name.as_str().to_owned(),
             sex: person.number.sex(),
             birth_date: person.number.birth_date(),
             citizen_number: person.number.as_str().to_owned(),
             mobile: person.mobile.map(|mobile| mobile.as_str().to_owned()).unwrap_or_default(),
-        };
-        Ok((applicant, row))
+        })
     }
 
     /// How colleagues see somebody: the staff name, or an applicant's masked name.

@@ -36,6 +36,8 @@ pub struct Caller {
     pub session: SessionId,
     /// For the frame of the page.
     pub who: WhoView,
+    /// The account as it stands.
+    pub(crate) account: account::Model,
 }
 
 /// Whose session it is to be.
@@ -67,7 +69,7 @@ impl Backend {
             scope: actor.scope.clone(),
             name: self.shown_name(&account)?,
         };
-        Ok(Some(Caller { actor, session: SessionId::new(row.id), who }))
+        Ok(Some(Caller { actor, session: SessionId::new(row.id), who, account }))
     }
 
     /// When the session behind a cookie ends; nothing if nobody is signed in. Asking is no use: it moves no end.

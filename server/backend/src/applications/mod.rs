@@ -18,6 +18,7 @@ pub use load::Started;
 pub use save::Saved;
 pub(crate) use save::{check_editable, clip};
 pub(crate) use scope::{service_of, status_of, subject};
+pub use step_view::Opened;
 
 /// What was submitted. Never changed; a correction makes a new one and keeps the old.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -3,7 +3,10 @@
 use super::Snapshot;
 use crate::{
     Backend, Result,
-    db::entity::{application, snapshot},
+    db::{
+        entity::{application, snapshot},
+        only,
+    },
     error::Error,
 };
 use chrono::{DateTime, Utc};
@@ -53,13 +56,11 @@ impl Backend {
         actor: &Actor,
         id: &ApplicationId,
     ) -> Result<application::Model> {
-        let row = application::Entity::find_by_id(id.as_str())
+        let own = application::Entity::find_by_id(id.as_str())
             .filter(application::Column::AccountId.eq(actor.account.as_str()))
             // What was deleted by the schedule is not there any more.
-            .filter(application::Column::ErasedAt.is_null())
-            .one(connection)
-            .await?
-            .ok_or(Error::Refused(Refusal::NotFound))?;
+            .filter(application::Column::ErasedAt.is_null());
+        let row = only(own, connection).await?.ok_or(Error::Refused(Refusal::NotFound))?;
         if may(actor, Action::ReadApplication, &subject(&row)?) { Ok(row) } else { Err(Refusal::NotFound.into()) }
     }
 
@@ -72,7 +73,7 @@ impl Backend {
         id: &ApplicationId,
     ) -> Result<application::Model> {
         let kept = application::Column::ErasedAt.is_null();
-        let row = application::Entity::find_by_id(id.as_str()).filter(kept).one(connection).await?;
+        let row = only(application::Entity::find_by_id(id.as_str()).filter(kept), connection).await?;
         let row = row.ok_or(Error::Refused(Refusal::NotFound))?;
         if may(actor, action, &subject(&row)?) { Ok(row) } else { Err(Refusal::NotFound.into()) }
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     Backend, Result,
+    accounts::Caller,
     db::entity::{application, booking},
     error::Error,
     evidence,
@@ -20,14 +21,17 @@ use domain::{
     ids::ApplicationId,
     journey::{Journey, Step},
     service::Service,
-    sheet::Place,
+    sheet::{Applicant, Place},
     view::{CorrectionView, EvidenceView, StepMark, StepView},
     violation::Violations,
 };
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
-use super::scope::{service_of, status_of};
+use super::{
+    check_editable,
+    scope::{service_of, status_of},
+};
 
 /// How far somebody has come, with everything that decided it.
 pub(crate) struct Progress {
@@ -94,8 +98,51 @@ impl Progress {
     }
 }
 
+/// What the address of a step leads to.
+pub enum Opened {
+    /// The step's page.
+    Page(Box<StepView>),
+    /// Another step: this one cannot be opened yet, or the address names none.
+    GoesOn(Step),
+    /// No step: it cannot be written any more.
+    Closed,
+}
+
 impl Backend {
-    /// The page of one step. A step that cannot be opened yet is answered with the one that can.
+    /// What the address of a step leads to; `step` is none where it names the application alone.
+    ///
+    /// # Errors
+    /// `NotFound` where it is not their own, or the form of another service.
+    pub async fn open_step(
+        &self,
+        caller: &Caller,
+        id: &ApplicationId,
+        service: Service,
+        step: Option<Step>,
+        check: bool,
+    ) -> Result<Opened> {
+        let now = self.now();
+        let row = self.own_application(self.db().read(), &caller.actor, id).await?;
+        if service_of(&row)? != service {
+            return Err(Refusal::NotFound.into());
+        }
+        let progress = self.progress_of(self.db().read(), &row, now).await?;
+        match step {
+            None => Ok(Opened::GoesOn(progress.next())),
+            Some(_) if !progress.status.is_editable() => Ok(Opened::Closed),
+            Some(step) if !progress.can_visit(step) => Ok(Opened::GoesOn(progress.next())),
+            Some(step) => {
+                let applicant = self.applicant_in(&caller.account)?;
+                check_editable(&caller.actor, &row)?;
+                Ok(Opened::Page(Box::new(self.step_page(applicant, &row, progress, step, check)?)))
+            }
+        }
+    }
+
+    /// The page of one step.
+    ///
+    /// # Errors
+    /// `WrongState` where it cannot be opened (yet, or any more).
     pub async fn step_view(&self, actor: &Actor, id: &ApplicationId, step: Step, check: bool) -> Result<StepView> {
         let now = self.now();
         let row = self.editable(self.db().read(), actor, id).await?;
@@ -103,12 +150,23 @@ impl Backend {
         if !progress.can_visit(step) {
             return Err(Refusal::WrongState.into());
         }
-        let service = progress.service;
         let (applicant, _) = self.applicant(self.db().read(), actor.account.as_str()).await?;
+        self.step_page(applicant, &row, progress, step, check)
+    }
+
+    fn step_page(
+        &self,
+        applicant: Applicant,
+        row: &application::Model,
+        progress: Progress,
+        step: Step,
+        check: bool,
+    ) -> Result<StepView> {
+        let (service, now) = (progress.service, self.now());
         let draft = &progress.record.draft;
         let hold = progress.booking.as_ref().and_then(|booking| self.hold_view(booking));
         Ok(StepView {
-            id: id.clone(),
+            id: ApplicationId::new(&row.id),
             service,
             step,
             version: progress.record.version,
@@ -123,21 +181,16 @@ impl Backend {
             sample: self.city().sample,
             towns: if step == Step::Residence { self.city().town_options() } else { Vec::new() },
             required: domain::evidence::required(service, draft),
-            evidence: progress.evidence.clone(),
             hold,
             submissions: self.submissions(service, now),
-            correction: self.correction_of(&row)?,
+            correction: self.correction_of(row)?,
+            evidence: progress.evidence,
             draft: progress.record.draft,
         })
     }
 
     fn shown_violations(progress: &Progress, step: Step) -> Violations {
         if step == Step::Confirm { progress.all_violations() } else { progress.violations(step) }
-    }
-
-    /// Whether its owner may write it now.
-    pub async fn is_editable(&self, actor: &Actor, id: &ApplicationId) -> Result<bool> {
-        Ok(status_of(&self.own_application(self.db().read(), actor, id).await?)?.is_editable())
     }
 
     /// Which form it is.
@@ -191,7 +244,7 @@ impl Backend {
     }
 
     /// Whether a booking still keeps its place, inside the jurisdiction of the residence.
-    fn keeps_its_place(&self, booking: &booking::Model, home: &Home, now: DateTime<Utc>) -> bool {
+    pub(crate) fn keeps_its_place(&self, booking: &booking::Model, home: &Home, now: DateTime<Utc>) -> bool {
         let kept = match BookingStatus::from_code(&booking.status) {
             Some(BookingStatus::Held) => {
                 booking.held_until.is_some_and(|until| Hold { until, extended: booking.extended }.stands(now))

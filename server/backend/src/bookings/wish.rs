@@ -19,7 +19,7 @@ use domain::{
     error::Refusal,
     evidence::EvidenceKind,
     fairness::check_cooldown,
-    geography::{PointId, TownCode},
+    geography::TownCode,
     ids::ApplicationId,
     journey::{Journey, Step},
     slot::SlotOffer,
@@ -140,17 +140,12 @@ impl Backend {
     /// Where the form goes on once this place is kept for it.
     pub(super) fn next_with(&self, wish: &Wish, kept: &booking::Model, now: DateTime<Utc>) -> Result<Step> {
         let (city, home) = (self.city(), wish.draft.residence.home());
-        let stands = match rows::status_of(kept)? {
-            BookingStatus::Held => rows::holds(kept, now),
-            BookingStatus::Reserved | BookingStatus::Confirmed => kept.starts_at > now,
-            _ => false,
-        };
         let journey = Journey {
             service: service_of(&wish.application)?,
             draft: &wish.draft,
             as_of: beijing_date(wish.application.first_submitted_at.unwrap_or(now)),
             evidence: &wish.papers,
-            has_place: stands && city.geography.point_covers(&PointId::new(&kept.point), &home),
+            has_place: self.keeps_its_place(kept, &home, now),
             knows_town: |town: &TownCode| city.knows_town(town),
         };
         Ok(journey.next())

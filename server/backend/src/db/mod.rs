@@ -6,8 +6,8 @@ pub mod together;
 
 use crate::error::Result;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    EntityTrait, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -86,6 +86,11 @@ impl Db {
         self.writer.close().await?;
         Ok(())
     }
+}
+
+/// The one row that a unique key leads to. What `one` adds, a bound `LIMIT`, makes SQLite plan the statement anew each time.
+pub async fn only<E: EntityTrait>(select: Select<E>, connection: &impl ConnectionTrait) -> Result<Option<E::Model>> {
+    Ok(select.all(connection).await?.pop())
 }
 
 /// A list for `IN`, or of rows of which a second one is none, its last entry repeated: up to a power of two, or half as much

@@ -16,6 +16,7 @@ use domain::{
     delivery::DeliveryStatus,
     ids::BatchId,
     input::{DeliveryAnswer, PostalAddress},
+    text::address_line,
     view::{BatchItem, BatchView, LabelView},
 };
 use sea_orm::ConnectionTrait;
@@ -71,12 +72,10 @@ impl Backend {
 
 fn label(address: &PostalAddress) -> LabelView {
     let PostalAddress { recipient, mobile, province, city, district, detail, postcode } = address;
-    // 北京市 stands once, although it is the city of itself.
-    let city = if city == province { "" } else { city.as_str() };
     LabelView {
         recipient: recipient.as_str().to_owned(),
         mobile: mobile.masked(),
-        address: format!("{province}{city}{district}{detail}"),
+        address: address_line(&[province, city, district, detail]),
         postcode: postcode.clone(),
     }
 }
