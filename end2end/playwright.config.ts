@@ -54,10 +54,20 @@ export default defineConfig({
       name: 'phone', grep: /@phone/, dependencies: ['staff'],
       use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, launchOptions },
     },
+    // The tests tagged @tablet run on what lies on a counter too.
+    {
+      name: 'tablet', grep: /@tablet/, dependencies: ['staff'],
+      use: { ...devices['Desktop Chrome'], viewport: { width: 820, height: 1180 }, hasTouch: true, launchOptions },
+    },
     // The tests tagged @nojs run once more without JavaScript.
     {
       name: 'nojs', grep: /@nojs/, dependencies: ['staff'],
       use: { ...devices['Desktop Chrome'], launchOptions, javaScriptEnabled: false },
+    },
+    // And those tagged @phonenojs on a small phone without JavaScript.
+    {
+      name: 'phone-nojs', grep: /@phonenojs/, dependencies: ['staff'],
+      use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, launchOptions, javaScriptEnabled: false },
     },
   ],
 });

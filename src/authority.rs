@@ -73,6 +73,8 @@ pub enum Action {
     ReadNotice,
     /// Open a piece of evidence.
     ReadEvidence,
+    /// See the whole citizen number, for a reason that is put down.
+    RevealNumber,
     /// See the queue of submitted applications.
     SeeQueue,
     /// Claim, release, approve, return, reject.
@@ -139,6 +141,7 @@ impl Action {
         Self::ChangeBooking,
         Self::ReadNotice,
         Self::ReadEvidence,
+        Self::RevealNumber,
         Self::SeeQueue,
         Self::Review,
         Self::SeeDesk,
@@ -250,6 +253,7 @@ fn may_on_platform(role: Role, action: Action) -> bool {
         | Action::ChangeBooking
         | Action::ReadNotice
         | Action::ReadEvidence
+        | Action::RevealNumber
         | Action::Review
         | Action::Receive
         | Action::HandOut
@@ -268,6 +272,7 @@ fn owner_may(action: Action, status: ApplicationStatus) -> bool {
         Action::ReadNotice => matches!(status, S::Approved | S::CheckedIn | S::Accepted | S::Mismatched),
         Action::StartApplication
         | Action::KeepOwnAccount
+        | Action::RevealNumber
         | Action::SeeQueue
         | Action::Review
         | Action::SeeDesk
@@ -301,14 +306,16 @@ fn officer_may(role: Role, action: Action, status: ApplicationStatus) -> bool {
     use ApplicationStatus as S;
     let submitted = status != S::Draft;
     match (role, action) {
-        (Role::Reviewer, Action::ReadApplication | Action::ReadEvidence) => submitted,
+        (Role::Reviewer, Action::ReadApplication | Action::ReadEvidence | Action::RevealNumber) => submitted,
         (Role::Reviewer, Action::Review) => matches!(status, S::Submitted | S::InReview),
         (Role::Clerk, Action::ReadApplication | Action::ReadEvidence) => {
             matches!(status, S::Approved | S::CheckedIn | S::Accepted | S::Mismatched | S::Returned)
         }
         (Role::Clerk, Action::HandOut) => matches!(status, S::Accepted | S::Issued),
         (Role::Production, Action::RunProduction) => matches!(status, S::Accepted | S::InProduction | S::Issued),
-        (Role::Clerk, Action::Receive) => matches!(status, S::Approved | S::CheckedIn | S::Mismatched),
+        (Role::Clerk, Action::Receive | Action::RevealNumber) => {
+            matches!(status, S::Approved | S::CheckedIn | S::Mismatched)
+        }
         _ => false,
     }
 }

@@ -106,7 +106,7 @@ impl Hold {
         now < self.until
     }
 
-    /// Extends once, by `minutes` from now.
+    /// Extends once, by `minutes` after its end: whoever asks early loses nothing by it.
     ///
     /// # Errors
     /// [`Illegal`] when it was extended before or is over.
@@ -114,7 +114,7 @@ impl Hold {
         if self.extended || !self.stands(now) {
             return Err(Illegal);
         }
-        Ok(Self { until: self.until.max(now + Duration::minutes(minutes)), extended: true })
+        Ok(Self { until: self.until + Duration::minutes(minutes), extended: true })
     }
 }
 
@@ -152,9 +152,9 @@ mod tests {
         let hold = Hold::starting(at(0), 12);
         assert!(hold.stands(at(11)) && !hold.stands(at(12)));
         let longer = hold.extend(at(10), 12).expect("first extension");
-        assert_eq!(longer.until, at(22));
+        assert_eq!(longer.until, at(24));
         assert_eq!(longer.extend(at(11), 12), Err(Illegal));
         assert_eq!(hold.extend(at(12), 12), Err(Illegal));
-        assert_eq!(hold.extend(at(0), 6).expect("never shorter").until, at(12));
+        assert_eq!(hold.extend(at(0), 6).expect("asked for at once").until, at(18));
     }
 }

@@ -66,5 +66,6 @@ pub mod trail;
 pub mod view;
 pub mod violation;
 pub mod waiting;
+pub mod waiting_time;
 pub mod weekly_hours;
 pub mod year_month;

@@ -64,6 +64,8 @@ codes! {
         Lapsed = "lapsed",
         /// A piece of evidence was opened by staff.
         EvidenceRead = "evidence_read",
+        /// A whole citizen number was shown to staff.
+        NumberRead = "number_read",
         /// The account was verified against the card at the window.
         Verified = "verified",
         /// The place was taken away by the city.
@@ -137,6 +139,29 @@ codes! {
     }
 }
 
+codes! {
+    /// Why an officer has a whole citizen number shown, which is masked otherwise.
+    RevealReason {
+        /// The clerk compares it with the card at the window (S9): shown with the comparison, and put down.
+        WindowComparison = "window_comparison",
+        /// The papers do not show it clearly.
+        UnclearPapers = "unclear_papers",
+        /// Whether somebody has applied twice.
+        Duplicate = "duplicate",
+        /// It is looked up in the register of the police.
+        PoliceRegister = "police_register",
+        /// The person asks about it.
+        PersonAsks = "person_asks",
+    }
+}
+
+impl RevealReason {
+    /// Those that an officer chooses from.
+    pub fn chosen() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|reason| *reason != Self::WindowComparison)
+    }
+}
+
 /// One entry as it is hashed. The chain's hash covers these bytes and the hash before.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct TrailEntry {
@@ -154,14 +179,30 @@ pub struct TrailEntry {
     pub fields: Vec<Field>,
     /// Salted commitment to the snapshot or value, hex; empty if there is none.
     pub commitment: String,
+    /// The application that it is about, where the chain is not the application's own.
+    pub subject: Option<String>,
+    /// Why, where a reason is asked for.
+    pub reason: Option<RevealReason>,
+    /// The request in which it happened, as the log names it; none for the clock, and none before requests were kept.
+    pub request: Option<String>,
 }
 
 impl TrailEntry {
-    /// The bytes that the hash covers: one line a part, so that no two entries read alike.
+    /// The bytes that the hash covers: one line a part, so that no two entries read alike. The second form is that of entries
+    /// which have a part that the first does not know.
     pub fn canonical(&self, previous: &str) -> String {
+        let first = self.first_form(previous);
+        if self.subject.is_none() && self.reason.is_none() && self.request.is_none() {
+            return format!("1\n{first}");
+        }
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        let reason = self.reason.map_or("", RevealReason::code);
+        format!("2\n{first}\n{}\n{reason}\n{}", part(&self.subject), part(&self.request))
+    }
+
+    fn first_form(&self, previous: &str) -> String {
         let fields: Vec<&str> = self.fields.iter().map(|field| field.name()).collect();
         [
-            "1".to_owned(),
             previous.to_owned(),
             self.sequence.to_string(),
             self.action.code().to_owned(),
@@ -189,6 +230,9 @@ mod tests {
             at: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
             fields: vec![Field::Detail],
             commitment: "ab".into(),
+            subject: None,
+            reason: None,
+            request: None,
         };
         let bytes = entry.canonical("head");
         let changed = [
@@ -198,10 +242,36 @@ mod tests {
             TrailEntry { role: None, ..entry.clone() },
             TrailEntry { fields: vec![], ..entry.clone() },
             TrailEntry { commitment: "cd".into(), ..entry.clone() },
+            TrailEntry { subject: Some("ab".into()), ..entry.clone() },
+            TrailEntry { reason: Some(RevealReason::Duplicate), ..entry.clone() },
+            TrailEntry { request: Some("ab".into()), ..entry.clone() },
         ];
         assert!(changed.iter().all(|other| other.canonical("head") != bytes));
         assert_ne!(entry.canonical("another head"), bytes);
         assert!(TrailAction::ALL.iter().all(|action| TrailAction::from_code(action.code()) == Some(*action)));
         assert_eq!(TrailAction::from_code("x"), None);
+    }
+
+    #[test]
+    fn entries_of_before_requests_were_kept_read_as_they_did() {
+        let entry = TrailEntry {
+            sequence: 7,
+            action: TrailAction::Claimed,
+            actor: None,
+            role: None,
+            at: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
+            fields: vec![],
+            commitment: String::new(),
+            subject: None,
+            reason: None,
+            request: None,
+        };
+        assert_eq!(entry.canonical("head"), "1\nhead\n7\nclaimed\n\n\n2027-01-15T08:00:00.000Z\n\n");
+    }
+
+    #[test]
+    fn officer_chooses_no_reason_that_only_the_window_has() {
+        assert!(RevealReason::chosen().all(|reason| reason != RevealReason::WindowComparison));
+        assert_eq!(RevealReason::chosen().count(), RevealReason::ALL.len() - 1);
     }
 }

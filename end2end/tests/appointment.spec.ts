@@ -156,3 +156,21 @@ test('an applicant whose session has ended comes back to the half-day that was a
   await new Registration(page).signIn(page, citizen.person);
   await expect(page).toHaveURL(here);
 });
+
+test('an applicant keeps a held place longer, once @nojs @phone', async ({ page, citizen, scripted }) => {
+  const id = await citizen.draftAt('card', 'confirm');
+  const wizard = new Wizard(page, 'card', scripted);
+  await wizard.open(id, 'appointment');
+  const until = page.locator('.hold strong').last();
+  const before = await until.innerText();
+  const longer = page.getByRole('button', { name: '延长保留时间' });
+  await longer.click();
+  await expect(longer).toHaveCount(0);
+  await expect(until).not.toHaveText(before);
+  const after = await until.innerText();
+  // A second time, as an old page would send it.
+  await citizen.post('/api/extend-hold', { service: 'card', id });
+  await page.reload();
+  await expect(until).toHaveText(after);
+  await expect(longer).toHaveCount(0);
+});

@@ -26,6 +26,9 @@ async function registers(page: Page, somebody: Person): Promise<void> {
   const simulator = await page.request.get('/simulator');
   await form.field('sms_code').fill(codeIn(await simulator.text(), somebody.mobile));
   await page.getByRole('button', { name: 'Finish registration' }).click();
+  await expect(page).toHaveURL(/\/en\/register\/received$/);
+  await expectEnglish(page);
+  await page.getByRole('link', { name: 'Go to my applications' }).click();
   await expect(page).toHaveURL(/\/en\/me$/);
   await expectEnglish(page);
 }

@@ -111,7 +111,7 @@ async function choosesDelivery(wizard: Wizard): Promise<void> {
   ]);
   await wizard.expectValues({ delivery: 'ems', recipient_mobile: '123', postcode: '12' });
   await wizard.complete(ANSWERS.delivery, 'confirm');
-  const readBack = '陈静，13800001111，北京市北京市朝阳区建外大街 8 号院 3 号楼 501，邮编 100022';
+  const readBack = '陈静，13800001111，北京市朝阳区建外大街 8 号院 3 号楼 501，邮编 100022';
   await expect(wizard.page.getByText(readBack)).toBeVisible();
 }
 

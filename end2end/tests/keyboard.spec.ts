@@ -82,3 +82,48 @@ test('an applicant without a pointer takes the emptiest place, submits and reads
   await press(page, page.getByRole('link', { name: /查看受理通知/ }), 'Enter');
   await expect(page.locator('.acceptance-notice')).toBeVisible();
 });
+
+test('a reviewer without a pointer takes an application, looks at its paper and returns it with reasons for two fields', async ({
+  citizen, office,
+}) => {
+  const id = await citizen.submitted('card');
+  const page = await office('reviewer');
+  await page.goto(`/admin/review/${id}`);
+  await new Office(page).live();
+  await press(page, page.getByRole('button', { name: '领取审核' }), 'Enter');
+  await expect(page.getByText('由您审核', { exact: true })).toBeVisible();
+  await press(page, page.getByRole('link', { name: '住所证明' }), 'Enter');
+  await expect(page.getByRole('img', { name: '住所证明' })).toBeVisible();
+  await press(page, page.locator('summary', { hasText: '退回补正' }), 'Enter');
+  for (const field of ['detail', 'evidence']) {
+    await tabTo(page, page.locator(`textarea[name="reasons[${field}]"]`));
+    await expectFocusShown(page);
+    await page.keyboard.type('请重新填写。');
+  }
+  await press(page, page.locator('details[open] form').getByRole('button', { name: '退回补正' }), 'Enter');
+  await press(page, page.getByRole('button', { name: '立即生效' }), 'Enter');
+  await expect(page).toHaveURL(/\/admin\/review(\?|$)/);
+  await expect(page.getByText('已退回补正')).toBeVisible();
+});
+
+test('a clerk without a pointer finds a person by scanner, checks them in, compares and accepts', async ({ citizen, office }) => {
+  const id = await citizen.submitted('card');
+  const number = await numberOf(citizen, id);
+  const reviewer = new Office(await office('reviewer'));
+  await reviewer.claim(number);
+  await reviewer.approve();
+  const page = await office('clerk');
+  await page.goto('/admin/desk');
+  await new Office(page).live();
+  await page.keyboard.type(number);
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('button', { name: '本人已到，报到' }), 'Enter');
+  await expect(page.getByRole('heading', { name: '逐项核对原件' })).toBeVisible();
+  for (const row of await page.locator('.compare__row').all()) {
+    const match = row.locator('input[value=match]');
+    await press(page, match, 'Space');
+    await expect(match).toBeChecked();
+  }
+  await press(page, page.getByRole('button', { name: '全部相符，受理' }), 'Enter');
+  await expect(page).toHaveURL(/\/admin\/desk(\?|$)/);
+});

@@ -190,3 +190,29 @@ test('an operator puts reviewed tiles under the map', async ({ page }) => {
     await server.stop();
   }
 });
+
+test('a citizen moves the map with one finger and enlarges it with two @phone', async ({ page, hasTouch }) => {
+  test.skip(!hasTouch, 'a mouse has no fingers');
+  await openMap(page);
+  const drawing = page.locator('.map__drawing');
+  await drawing.scrollIntoViewIfNeeded();
+  const box = (await drawing.boundingBox())!;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const hand = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: [number, number][]) =>
+    hand.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map(([x, y], id) => ({ x: middle.x + x, y: middle.y + y, id })) });
+
+  const whole = await frame(page);
+  await touch('touchStart', [-30, 0], [30, 0]);
+  for (const apart of [45, 60, 75, 90]) await touch('touchMove', [-apart, 0], [apart, 0]);
+  await touch('touchEnd');
+  await expect.poll(async () => (await frame(page)).width).toBeLessThan(whole.width * 0.6);
+  expect(await page.evaluate(() => window.visualViewport!.scale), 'the page itself keeps its size').toBe(1);
+
+  const near = await frame(page);
+  await touch('touchStart', [0, 0]);
+  for (const far of [15, 30, 45, 60]) await touch('touchMove', [far, 0]);
+  await touch('touchEnd');
+  await expect.poll(async () => (await frame(page)).x).toBeLessThan(near.x);
+  expect(Math.round((await frame(page)).width)).toBe(Math.round(near.width));
+});

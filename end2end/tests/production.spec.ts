@@ -1,67 +1,10 @@
-import { type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { type Page } from '@playwright/test';
 import { Office } from '../pages/office.ts';
 import { barriersInBoth, open } from '../support/axe.ts';
-import { Citizen, type Service } from '../support/citizen.ts';
-import { numberOf } from '../support/routes.ts';
-import { OwnServer } from '../support/server.ts';
-import { officer, type Role } from '../support/staff.ts';
-import { expect, test as base, type Problems } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { test } from './own_city.ts';
 
 const EMS_NUMBER = '1234567890123';
-
-/** A city of its own: a batch takes the oldest accepted applications, whoever's they are. */
-class City {
-  private readonly contexts: BrowserContext[] = [];
-  private readonly requests: APIRequestContext[] = [];
-  private readonly citizens: Citizen[] = [];
-
-  private constructor(
-    private readonly server: OwnServer,
-    private readonly browser: Browser,
-    private readonly problems: Problems,
-  ) {}
-
-  static async start(browser: Browser, problems: Problems): Promise<City> {
-    return new City(await OwnServer.start(), browser, problems);
-  }
-
-  private async page(cookies: Parameters<BrowserContext['addCookies']>[0]): Promise<Page> {
-    const context = await this.browser.newContext({ baseURL: this.server.url, viewport: { width: 1440, height: 900 } });
-    this.contexts.push(context);
-    await context.addCookies(cookies);
-    return this.problems.watch(await context.newPage());
-  }
-
-  /** A page of the office. */
-  async office(role: Role): Promise<Page> {
-    const http = await officer(this.server.url, role);
-    this.requests.push(http);
-    return this.page((await http.storageState()).cookies);
-  }
-
-  /** Somebody with a submitted application, and their page. */
-  async applicant(service: Service): Promise<{ citizen: Citizen; page: Page; id: string; number: string }> {
-    const citizen = await Citizen.register(this.server.url);
-    this.citizens.push(citizen);
-    const id = await citizen.submitted(service);
-    return { citizen, page: await this.page(await citizen.cookies()), id, number: await numberOf(citizen, id) };
-  }
-
-  async stop(): Promise<void> {
-    for (const context of this.contexts) await context.close();
-    for (const http of this.requests) await http.dispose();
-    for (const citizen of this.citizens) await citizen.leave();
-    await this.server.stop();
-  }
-}
-
-const test = base.extend<{ city: City }>({
-  city: async ({ browser, problems }, use) => {
-    const city = await City.start(browser, problems);
-    await use(city);
-    await city.stop();
-  },
-});
 
 /** Reviewed, checked in, compared and accepted. */
 async function accepted(reviewer: Office, clerk: Office, number: string): Promise<void> {

@@ -4,7 +4,7 @@ import { ANSWERS, CLERK_TOWN } from '../support/citizen.ts';
 import { picture } from '../support/files.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a newcomer goes from an address to the emptiest point of it, holds a time, submits, and reads the notice @nojs @phone', async ({
+test('a newcomer goes from an address to the emptiest point of it, holds a time, submits, and reads the notice @nojs @phone @phonenojs', async ({
   page, citizen, office, scripted,
 }) => {
   // The address: its points, the emptiest first, and when it is emptiest.

@@ -5,11 +5,8 @@
 mod answers;
 mod support;
 
-mod everything {
-    pub mod lists;
-    pub mod rules;
-    pub mod stage;
-}
+#[path = "everything/mod.rs"]
+mod everything;
 
 use axum::{
     body::Body,

@@ -7,18 +7,14 @@ mod answers;
 mod postgres;
 mod support;
 
-#[allow(dead_code, reason = "the matrix uses all of it")]
-mod everything {
-    pub mod lists;
-    pub mod rules;
-    pub mod stage;
-}
-#[path = "rubbish/forms.rs"]
-mod forms;
+#[path = "everything/mod.rs"]
+mod everything;
 
 use axum::http::{Request, Response, StatusCode, header};
-use everything::stage::{Stage, Visitor};
-use forms::{Form, forms};
+use everything::{
+    forms::{Form, forms},
+    stage::{Stage, Visitor},
+};
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex, OnceLock},

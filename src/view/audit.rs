@@ -4,7 +4,7 @@ use crate::{
     authority::Role,
     date_text::parse_date,
     ids::{AccountId, ApplicationId, is_plain_id},
-    trail::TrailAction,
+    trail::{RevealReason, TrailAction},
     violation::{Field, Rule},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AuditInput {
-    /// Number or identifier of an application, or the name of another chain; empty for all.
+    /// Number or identifier of an application, the name of another chain, or the identifier of a request; empty for all.
     pub subject: String,
     /// An officer's sign-in name; empty for everybody.
     pub officer: String,
@@ -67,6 +67,8 @@ impl AuditWrong {
 pub struct AuditFilter {
     /// One chain.
     pub subject: Option<String>,
+    /// One request.
+    pub request: Option<String>,
     /// One account.
     pub officer: Option<AccountId>,
     /// One action.
@@ -84,6 +86,7 @@ impl AuditFilter {
         let day = |name| part(name).and_then(|text| text.parse::<NaiveDate>().ok());
         Self {
             subject: id("subject"),
+            request: id("request"),
             officer: id("officer").map(AccountId::new),
             action: part("action").and_then(|code| TrailAction::from_code(&code)),
             from: day("from"),
@@ -95,6 +98,7 @@ impl AuditFilter {
     pub fn parts(&self) -> Vec<(&'static str, String)> {
         let parts = [
             ("subject", self.subject.clone()),
+            ("request", self.request.clone()),
             ("officer", self.officer.as_ref().map(ToString::to_string)),
             ("action", self.action.map(|action| action.code().to_owned())),
             ("from", self.from.map(|day| day.to_string())),
@@ -144,6 +148,10 @@ pub struct AuditRow {
     pub fields: Vec<Field>,
     /// To what.
     pub subject: AuditSubject,
+    /// Why, where a reason is asked for.
+    pub reason: Option<RevealReason>,
+    /// In which request, as the log names it.
+    pub request: Option<String>,
     /// The beginning of its hash.
     pub hash: String,
     /// The beginning of the hash before; empty for the first entry, and where the one before is gone.
@@ -205,6 +213,7 @@ mod tests {
     fn address_of_a_search_is_read_as_it_was_written() {
         let filter = AuditFilter {
             subject: Some("administration".to_owned()),
+            request: Some("0199cd".to_owned()),
             officer: Some(AccountId::new("0199")),
             action: Some(TrailAction::Approved),
             from: NaiveDate::from_ymd_opt(2026, 11, 3),
@@ -213,7 +222,7 @@ mod tests {
         let parts = filter.parts();
         let part = |name: &str| parts.iter().find(|(known, _)| *known == name).map(|(_, part)| part.clone());
         assert_eq!(AuditFilter::read(part), filter);
-        assert_eq!(parts.len(), 4);
+        assert_eq!(parts.len(), 5);
         assert!(AuditFilter::default().parts().is_empty());
     }
 

@@ -10,6 +10,7 @@ use crate::{
     notice::ToBring,
     service::Service,
     sheet::Sheet,
+    waiting_time::Waited,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,12 @@ pub struct QueueRow {
     pub name: String,
     /// Submitted (this version).
     pub submitted_at: DateTime<Utc>,
+    /// How long it has waited; none where nothing waits.
+    pub waited: Option<Waited>,
+    /// Whether that is longer than it should be.
+    pub overdue: bool,
+    /// Whether the visit is soon and nothing is decided.
+    pub visit_soon: bool,
     /// Whether it was returned before.
     pub again: bool,
     /// On-site time, Beijing.

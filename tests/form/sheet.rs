@@ -221,7 +221,7 @@ fn clerk_finds_what_the_applicant_meant_in_each_cell() {
         (Label::PaidMonths, Value::Months(months)),
         (Label::OnSiteTime, today().and_hms_opt(9, 30, 0).map_or(Value::Empty, Value::Time)),
         (Label::Delivery, Value::Term(Term::Delivery(DeliveryChoice::Ems))),
-        (Label::PostalAddress, words("北京市北京市朝阳区甲路1号")),
+        (Label::PostalAddress, words("北京市朝阳区甲路1号")),
     ] {
         assert_eq!(value(&shown, label), expected, "{label:?}");
     }

@@ -26,6 +26,7 @@ pub fn audit_path(filter: &AuditFilter, after: Option<&str>) -> String {
 #[server(endpoint = "audit")]
 pub async fn load_audit(
     #[server(default)] subject: Option<String>,
+    #[server(default)] request: Option<String>,
     #[server(default)] officer: Option<String>,
     #[server(default)] action: Option<String>,
     #[server(default)] from: Option<String>,
@@ -35,6 +36,7 @@ pub async fn load_audit(
     let (caller, backend) = full_caller().await?;
     let filter = AuditFilter::read(|name| match name {
         "subject" => subject.clone(),
+        "request" => request.clone(),
         "officer" => officer.clone(),
         "action" => action.clone(),
         "from" => from.clone(),

@@ -104,9 +104,20 @@ where
         || (),
         move |()| {
             let asked = untrack(&arguments);
-            async move { Raw::of(&asked.run_body().await) }
+            async move { Raw::of(&answer_of(asked).await) }
         },
     )
+}
+
+#[cfg(feature = "ssr")]
+async fn answer_of<S: ServerFn<Error = ApiError>>(asked: S) -> Result<S::Output, ApiError> {
+    super::within_request(asked.run_body()).await
+}
+
+/// A build that neither serves nor hydrates.
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+async fn answer_of<S: ServerFn<Error = ApiError>>(asked: S) -> Result<S::Output, ApiError> {
+    asked.run_body().await
 }
 
 /// In the browser the same is asked over the network.

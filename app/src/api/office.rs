@@ -7,6 +7,7 @@
 use super::ApiError;
 use domain::{
     ids::ApplicationId,
+    trail::RevealReason,
     view::{OfficeView, OutboxRow, QueueView, ReviewView, WhoView},
 };
 use leptos::prelude::*;
@@ -46,6 +47,13 @@ pub async fn load_review(id: ApplicationId) -> Result<(WhoView, ReviewView), Api
     let (caller, backend) = full_caller().await?;
     let view = backend.review_view(&caller.actor, &id).await.map_err(refused)?;
     Ok((caller.who, view))
+}
+
+/// The whole citizen number, for a reason that is put down.
+#[server(endpoint = "reveal-number")]
+pub async fn reveal_number(id: ApplicationId, reason: RevealReason) -> Result<String, ApiError> {
+    let (actor, backend) = caller().await?;
+    backend.reveal_number(&actor, &id, reason).await.map_err(refused)
 }
 
 /// Takes an application out of the queue.

@@ -20,12 +20,23 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 
 /// The log's span of the request whose page is being written.
 #[derive(Clone)]
-struct RequestSpan(Span);
+struct RequestSpan {
+    span: Span,
+    id: Option<String>,
+}
 
 /// Remembers the request for what its page loads: that runs in tasks of its own, of which the log would not know whose they
 /// are. Called where the page begins, still in the request's own task.
 pub fn remember_request() {
-    provide_context(RequestSpan(Span::current()));
+    provide_context(RequestSpan { span: Span::current(), id: ::backend::request::current() });
+}
+
+/// Does what a page loads as part of its request: what it puts down in the trail names the request.
+pub async fn within_request<F: Future>(work: F) -> F::Output {
+    match use_context::<RequestSpan>().and_then(|request| request.id) {
+        Some(id) => ::backend::request::within(id, work).await,
+        None => work.await,
+    }
 }
 
 /// The platform behind the pages.
@@ -84,7 +95,7 @@ pub fn session_token(cookies: &str) -> Option<&str> {
 /// citizen typed: a use case's errors hold none of it.
 pub fn refused(error: backend::Error) -> ApiError {
     if !matches!(error, backend::Error::Refused(_)) {
-        let span = use_context::<RequestSpan>().map_or_else(Span::current, |RequestSpan(span)| span);
+        let span = use_context::<RequestSpan>().map_or_else(Span::current, |request| request.span);
         span.in_scope(|| tracing::error!(%error, "use case failed"));
     }
     ApiError::Refused(error.refusal())

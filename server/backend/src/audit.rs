@@ -7,7 +7,7 @@ use crate::{
     Backend, Result,
     db::entity::{account, application, trail as entries},
     error::Error,
-    trail::{self, ADMINISTRATION, ChainState},
+    trail::{self, ADMINISTRATION, ChainState, LOOKS},
 };
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use domain::{
@@ -25,6 +25,9 @@ use sea_orm::{
 };
 
 use known::Known;
+
+/// Chains that belong to no application.
+const NAMED: [&str; 2] = [ADMINISTRATION, LOOKS];
 
 /// Entries on a page.
 const PAGE: usize = 50;
@@ -80,7 +83,10 @@ impl Backend {
         let mut filter = AuditFilter { action: TrailAction::from_code(&typed.action), ..AuditFilter::default() };
         if !subject.is_empty() {
             filter.subject = subject_of(connection, &subject).await?;
-            wrong.subject = filter.subject.is_none();
+            if filter.subject.is_none() {
+                filter.request = request_of(connection, &subject).await?;
+            }
+            wrong.subject = filter.subject.is_none() && filter.request.is_none();
         }
         if !officer.is_empty() {
             filter.officer = officer_of(connection, &officer).await?;
@@ -101,7 +107,11 @@ fn check(actor: &Actor) -> Result<()> {
 fn asked(filter: &AuditFilter) -> Condition {
     let mut all = Condition::all();
     if let Some(subject) = &filter.subject {
-        all = all.add(entries::Column::Chain.eq(subject.as_str()));
+        let about = Condition::any().add(entries::Column::Chain.eq(subject.as_str()));
+        all = all.add(about.add(entries::Column::Subject.eq(subject.as_str())));
+    }
+    if let Some(request) = &filter.request {
+        all = all.add(entries::Column::Request.eq(request.as_str()));
     }
     if let Some(officer) = &filter.officer {
         all = all.add(entries::Column::ActorId.eq(officer.as_str()));
@@ -144,8 +154,8 @@ fn older((at, chain, sequence): Key) -> Condition {
 
 /// Goes along a whole chain.
 async fn standing(connection: &impl ConnectionTrait, subject: &str) -> Result<AuditChain> {
-    let state = if subject == ADMINISTRATION {
-        trail::verify_administration(connection).await
+    let state = if NAMED.contains(&subject) {
+        trail::verify_named(connection, subject).await
     } else {
         trail::verify(connection, subject).await
     };
@@ -170,12 +180,18 @@ async fn subject_of(connection: &impl ConnectionTrait, words: &str) -> Result<Op
         .into_tuple()
         .one(connection)
         .await?;
-    if found.is_some() || words == ADMINISTRATION {
+    if found.is_some() || NAMED.contains(&words) {
         return Ok(found.or_else(|| Some(words.to_owned())));
     }
     // An application that is gone may have left its trail.
     let left = entries::Entity::find().filter(entries::Column::Chain.eq(words)).one(connection).await?;
     Ok(left.map(|row| row.chain))
+}
+
+/// A request in which something happened, by its identifier in the log.
+async fn request_of(connection: &impl ConnectionTrait, words: &str) -> Result<Option<String>> {
+    let found = entries::Entity::find().filter(entries::Column::Request.eq(words)).one(connection).await?;
+    Ok(found.and_then(|row| row.request))
 }
 
 async fn officer_of(connection: &impl ConnectionTrait, name: &str) -> Result<Option<AccountId>> {

@@ -20,6 +20,7 @@ pub mod notices;
 pub mod policy;
 pub mod ports;
 pub mod production;
+pub mod request;
 pub mod retention;
 pub mod review;
 pub mod search;

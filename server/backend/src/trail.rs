@@ -1,24 +1,25 @@
-//! The trail: one hash chain an application, its head in the application's row, written in the transaction of the act; and
-//! one for the administration, its head in a row of its own.
+//! The trail: one hash chain an application, its head in the application's row, written in the transaction of the act; one for
+//! the administration and one for looks, their heads in rows of their own.
 
 use crate::{
     Result,
     db::entity::{application, chain, trail},
     error::Error,
     keyring::digest,
+    request,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     authority::{Actor, Role},
     error::Refusal,
     ids::AccountId,
-    trail::{TrailAction, TrailEntry},
+    trail::{RevealReason, TrailAction, TrailEntry},
     view::TimelineEntry,
     violation::Field,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 /// What is to be written down.
@@ -55,6 +56,9 @@ pub(crate) async fn append(
         at,
         fields: happened.fields.to_vec(),
         commitment: happened.commitment,
+        subject: None,
+        reason: None,
+        request: request::current(),
     };
     let hash = digest(entry.canonical(&row.trail_head).as_bytes());
     // The head first: whoever is second waits here for the first one's commit, and is told that somebody was faster.
@@ -83,7 +87,7 @@ pub(crate) async fn take_turn(transaction: &impl ConnectionTrait) -> Result<()> 
     if head.is_some() { Ok(()) } else { Err(Error::Unreadable("chain")) }
 }
 
-/// Appends an entry to the administration's chain. Its head is taken first, so that two officers write one after the other.
+/// Appends an entry to the administration's chain.
 pub(crate) async fn append_administration(
     transaction: &impl ConnectionTrait,
     action: TrailAction,
@@ -91,20 +95,56 @@ pub(crate) async fn append_administration(
     at: DateTime<Utc>,
     commitment: String,
 ) -> Result<()> {
-    let missing = || Error::Unreadable("chain");
+    let entry = by(action, actor, at);
+    append_named(transaction, ADMINISTRATION, TrailEntry { commitment, ..entry }).await
+}
+
+/// The chain of looks: at papers, and at whole numbers.
+pub const LOOKS: &str = "looks";
+
+/// Appends a look at something of an application.
+pub(crate) async fn append_look(
+    transaction: &impl ConnectionTrait,
+    action: TrailAction,
+    actor: &Actor,
+    at: DateTime<Utc>,
+    application_id: &str,
+    reason: Option<RevealReason>,
+) -> Result<()> {
+    let subject = Some(application_id.to_owned());
+    append_named(transaction, LOOKS, TrailEntry { subject, reason, ..by(action, actor, at) }).await
+}
+
+/// What an officer does now, as an entry whose place is not known yet.
+fn by(action: TrailAction, actor: &Actor, at: DateTime<Utc>) -> TrailEntry {
+    TrailEntry {
+        sequence: 0,
+        action,
+        actor: Some(actor.account.clone()),
+        role: Some(actor.role),
+        at,
+        fields: Vec::new(),
+        commitment: String::new(),
+        subject: None,
+        reason: None,
+        request: request::current(),
+    }
+}
+
+/// Appends an entry to a chain that has a name. Its head is taken first, so that two officers write one after the other.
+async fn append_named(transaction: &impl ConnectionTrait, name: &str, entry: TrailEntry) -> Result<()> {
     chain::Entity::update_many()
         .col_expr(chain::Column::Length, Expr::col(chain::Column::Length).add(1))
-        .filter(chain::Column::Id.eq(ADMINISTRATION))
+        .filter(chain::Column::Id.eq(name))
         .exec(transaction)
         .await?;
-    let head = chain::Entity::find_by_id(ADMINISTRATION).one(transaction).await?.ok_or_else(missing)?;
-    let (actor, role) = (Some(actor.account.clone()), Some(actor.role));
-    let entry = TrailEntry { sequence: head.length, action, actor, role, at, fields: Vec::new(), commitment };
+    let head = chain::Entity::find_by_id(name).one(transaction).await?.ok_or(Error::Unreadable("chain"))?;
+    let entry = TrailEntry { sequence: head.length, ..entry };
     let hash = digest(entry.canonical(&head.head).as_bytes());
-    trail::Entity::insert(to_row(ADMINISTRATION, &entry, &hash)).exec_without_returning(transaction).await?;
+    trail::Entity::insert(to_row(name, &entry, &hash)).exec_without_returning(transaction).await?;
     chain::Entity::update_many()
         .col_expr(chain::Column::Head, Expr::value(hash))
-        .filter(chain::Column::Id.eq(ADMINISTRATION))
+        .filter(chain::Column::Id.eq(name))
         .exec(transaction)
         .await?;
     Ok(())
@@ -134,8 +174,13 @@ pub async fn verify(connection: &impl ConnectionTrait, application_id: &str) -> 
 
 /// Verifies the administration's chain against its head.
 pub async fn verify_administration(connection: &impl ConnectionTrait) -> Result<ChainState> {
-    let row = chain::Entity::find_by_id(ADMINISTRATION).one(connection).await?.ok_or(Error::Unreadable("chain"))?;
-    follow(connection, ADMINISTRATION, &row.head, row.length).await
+    verify_named(connection, ADMINISTRATION).await
+}
+
+/// Verifies a chain that has a name against its head.
+pub async fn verify_named(connection: &impl ConnectionTrait, name: &str) -> Result<ChainState> {
+    let row = chain::Entity::find_by_id(name).one(connection).await?.ok_or(Error::Unreadable("chain"))?;
+    follow(connection, name, &row.head, row.length).await
 }
 
 /// Goes along a chain to its head.
@@ -161,9 +206,23 @@ pub(crate) fn fits(stored: &trail::Model, previous: &str) -> bool {
     from_row(stored).is_some_and(|entry| digest(entry.canonical(previous).as_bytes()) == stored.hash)
 }
 
-/// The application's course, oldest first.
+/// The application's course, oldest first, with the looks at it. That the clerk saw the number which is compared at the window
+/// tells nobody anything: it is what the visit is for.
 pub(crate) async fn timeline(connection: &impl ConnectionTrait, application_id: &str) -> Result<Vec<TimelineEntry>> {
-    let entries = entries(connection, application_id).await?;
+    let either =
+        Condition::any().add(trail::Column::Chain.eq(application_id)).add(trail::Column::Subject.eq(application_id));
+    // Of one moment, the application's own first, in their order.
+    let own = Expr::col(trail::Column::Subject).is_not_null();
+    let at_window = trail::Column::Reason.eq(RevealReason::WindowComparison.code());
+    let told = Condition::any().add(trail::Column::Reason.is_null()).add(at_window.not());
+    let entries = trail::Entity::find()
+        .filter(either)
+        .filter(told)
+        .order_by_asc(trail::Column::At)
+        .order_by_asc(own)
+        .order_by_asc(trail::Column::Sequence)
+        .all(connection)
+        .await?;
     Ok(entries
         .iter()
         .filter_map(from_row)
@@ -191,6 +250,9 @@ pub(crate) fn to_row(chain: &str, entry: &TrailEntry, hash: &str) -> trail::Acti
         at: Set(entry.at),
         fields: Set(fields.join(",")),
         commitment: Set(entry.commitment.clone()),
+        subject: Set(entry.subject.clone()),
+        reason: Set(entry.reason.map(|reason| reason.code().to_owned())),
+        request: Set(entry.request.clone()),
         hash: Set(hash.to_owned()),
     }
 }
@@ -208,5 +270,11 @@ fn from_row(row: &trail::Model) -> Option<TrailEntry> {
         at: row.at,
         fields: names.map(Field::from_name).collect::<Option<_>>()?,
         commitment: row.commitment.clone(),
+        subject: row.subject.clone(),
+        reason: match &row.reason {
+            Some(code) => Some(RevealReason::from_code(code)?),
+            None => None,
+        },
+        request: row.request.clone(),
     })
 }

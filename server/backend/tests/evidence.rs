@@ -307,7 +307,7 @@ both! {
         city.backend.read_evidence(&wang, &paper.id, false).await.expect("the owner");
         let looks = || async {
             trail::Entity::find()
-                .filter(trail::Column::Chain.eq(id.as_str()))
+                .filter(trail::Column::Subject.eq(id.as_str()))
                 .filter(trail::Column::Action.eq(TrailAction::EvidenceRead.code()))
                 .count(city.db.raw())
                 .await
@@ -318,8 +318,8 @@ both! {
         let (one, two) = tokio::join!(look(), look());
         assert!(one.is_ok() && two.is_ok(), "two at once are both written");
         assert_eq!(looks().await, 2);
-        let chain = backend::trail::verify(city.db.raw(), id.as_str()).await.expect("verified");
-        assert!(matches!(chain, backend::trail::ChainState::Holds { .. }), "{chain:?}");
+        let chain = backend::trail::verify_named(city.db.raw(), backend::trail::LOOKS).await.expect("verified");
+        assert_eq!(chain, backend::trail::ChainState::Holds { entries: 2 });
         let sent = city.backend.upload(&wang, &id, EvidenceKind::TaxRecord, jpeg().into()).await;
         assert_eq!(sent.expect_err("it is handed in").refusal(), Refusal::WrongState);
     }

@@ -78,6 +78,7 @@ async fn entry(city: &TestCity, id: &ApplicationId, sequence: i64, action: &str,
         fields: Set(fields.to_owned()),
         commitment: Set(String::new()),
         hash: Set(new_id()),
+        ..Default::default()
     };
     trail::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("an entry");
 }

@@ -28,6 +28,7 @@ async fn entry(city: &TestCity, chain: &str, sequence: i64, action: &str, at: &s
         fields: Set(String::new()),
         commitment: Set(String::new()),
         hash: Set(new_id()),
+        ..Default::default()
     };
     trail::Entity::insert(row).exec_without_returning(city.db.raw()).await.expect("an entry");
 }

@@ -21,7 +21,8 @@ pub async fn log(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |p| p.as_str().to_owned());
     let span = tracing::info_span!("request", id);
     let started = Instant::now();
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let answered = backend::request::within(id.clone(), next.run(request));
+    let mut response = answered.instrument(span.clone()).await;
     let status = response.status().as_u16();
     let ms = started.elapsed().as_millis();
     span.in_scope(|| match status {

@@ -14,6 +14,7 @@ const STAFF: &[Role] = &[
     Role::Administrator,
 ];
 const REVIEWER: &[Role] = &[Role::Reviewer];
+const SEERS: &[Role] = &[Role::Reviewer, Role::Clerk];
 const CLERK: &[Role] = &[Role::Clerk];
 const PRODUCTION: &[Role] = &[Role::Production];
 const PARCELS: &[Role] = &[Role::Production, Role::Clerk];
@@ -213,6 +214,7 @@ pub const ACTS: &[(&str, Rule, &str)] = &[
     ("leave-waiting", Owner, "id={application}"),
     ("take-offer", Owner, "id={application}"),
     ("pass-offer", Owner, "id={application}"),
+    ("reveal-number", Look(SEERS), "id={application}&reason=duplicate"),
     ("claim-application", Act(REVIEWER), "id={application}&version={version}"),
     ("release-application", Act(REVIEWER), "id={application}&version={version}"),
     ("approve-application", Act(REVIEWER), "id={application}&version={version}"),

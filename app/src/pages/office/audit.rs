@@ -3,6 +3,7 @@
 use super::{
     audit_search::Search,
     frame::{OfficeFrame, loading},
+    reveal::reveal_reason,
 };
 use crate::{
     api::{
@@ -23,6 +24,8 @@ use leptos_router::hooks::use_query_map;
 
 /// The chain of what officers change about the platform itself.
 pub(super) const ADMINISTRATION: &str = "administration";
+/// The chain of looks at papers and whole numbers.
+const LOOKS: &str = "looks";
 
 /// The trail.
 pub struct AuditPage {
@@ -38,6 +41,7 @@ impl ScriptedPage for AuditPage {
         let part = move |name: &str| query.with(|query| query.get(name)).filter(|part| !part.is_empty());
         let question = move || LoadAudit {
             subject: part("subject"),
+            request: part("request"),
             officer: part("officer"),
             action: part("action"),
             from: part("from"),
@@ -67,14 +71,15 @@ fn Audit(who: WhoView, view: AuditView, posts: Posts) -> impl IntoView {
     let older = next.map(|key| audit_path(&filter, Some(&key)));
     let all = (filter != AuditFilter::default()).then(|| view! { <a href=AUDIT>"全部轨迹"</a> });
     let of_administration = format!("{AUDIT}?subject={ADMINISTRATION}");
+    let of_looks = format!("{AUDIT}?subject={LOOKS}");
     let here = audit_path(&filter, None);
     view! {
         <OfficeFrame title="操作轨迹" who here=AUDIT>
             <p class="hint">
-                "谁在什么时候做了什么，谁看过材料。轨迹里没有姓名和号码；改动过的内容只留下指纹，不能还原。目前不记录请求编号。"
+                "谁在什么时候做了什么，谁看过材料。轨迹里没有姓名和号码；改动过的内容只留下指纹，不能还原。"
             </p>
             <Search typed here posts/>
-            <p class="cluster">{all}<a href=of_administration>"平台管理的轨迹"</a></p>
+            <p class="cluster">{all}<a href=of_administration>"平台管理的轨迹"</a><a href=of_looks>"查看的轨迹"</a></p>
             {chain.map(standing)}
             <Entries rows/>
             <nav class="pagination" aria-label="分页">
@@ -116,6 +121,7 @@ fn Entries(rows: Vec<AuditRow>) -> impl IntoView {
                         <th scope="col">"操作人"</th>
                         <th scope="col">"操作"</th>
                         <th scope="col">"对象"</th>
+                        <th scope="col">"请求"</th>
                         <th scope="col">"序号"</th>
                         <th scope="col">"指纹"</th>
                         <th scope="col">"上一条"</th>
@@ -129,7 +135,7 @@ fn Entries(rows: Vec<AuditRow>) -> impl IntoView {
 }
 
 fn line(row: AuditRow) -> impl IntoView {
-    let AuditRow { sequence, at, by, action, fields, subject, hash, previous, fits } = row;
+    let AuditRow { sequence, at, by, action, fields, subject, reason, request, hash, previous, fits } = row;
     let action = action.map_or("无法识别", states::happened);
     let fields: Vec<&str> = fields.into_iter().map(labels::field).collect();
     let fields = (!fields.is_empty()).then(|| format!("：{}", fields.join("、")));
@@ -138,8 +144,9 @@ fn line(row: AuditRow) -> impl IntoView {
         <tr>
             <th scope="row">{moment(at)}</th>
             <td data-label="操作人">{who_did(by)}</td>
-            <td data-label="操作">{action}{fields}</td>
+            <td data-label="操作">{action}{fields}{reason.map(|reason| format!("：{}", reveal_reason(reason)))}</td>
             <td data-label="对象">{what_it_was_done_to(subject)}</td>
+            <td data-label="请求">{of_request(request)}</td>
             <td data-label="序号">{sequence}</td>
             <td data-label="指纹">
                 <span>
@@ -166,11 +173,23 @@ fn who_did(by: AuditActor) -> String {
     }
 }
 
+/// Characters of a request's identifier that are shown: its end, which is random.
+const SHORT: usize = 8;
+
+/// A request, as the log names it; the clock has none.
+fn of_request(request: Option<String>) -> AnyView {
+    let Some(request) = request else { return "—".into_any() };
+    let short = request.get(request.len().saturating_sub(SHORT)..).unwrap_or_default().to_owned();
+    let filter = AuditFilter { request: Some(request.clone()), ..AuditFilter::default() };
+    view! { <a href=audit_path(&filter, None) title=request><code>{short}</code></a> }.into_any()
+}
+
 fn what_it_was_done_to(subject: AuditSubject) -> impl IntoView {
     let (chain, words) = match subject {
         AuditSubject::Application { id, number: Some(number) } => (id.to_string(), number),
         AuditSubject::Application { id, number: None } => (id.to_string(), "没有编号的申请".to_owned()),
         AuditSubject::Chain(name) if name == ADMINISTRATION => (name, "平台管理".to_owned()),
+        AuditSubject::Chain(name) if name == LOOKS => (name, "查看".to_owned()),
         AuditSubject::Chain(name) => (name.clone(), name),
     };
     let filter = AuditFilter { subject: Some(chain), ..AuditFilter::default() };

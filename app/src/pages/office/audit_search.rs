@@ -38,7 +38,7 @@ fn Form(typed: AuditInput, posts: Posts) -> impl IntoView {
         view! { <option value=one.code() selected=one.code() == action>{states::happened(*one)}</option> }
     });
     let actions = actions.collect_view();
-    let hint = format!("编号或标识；平台管理的轨迹写 {ADMINISTRATION}");
+    let hint = format!("编号或标识，或日志里的请求编号；平台管理的轨迹写 {ADMINISTRATION}");
     view! {
         <PostForm to=FindTrail::PATH posts attr:class="filters" attr:role="search">
             <Line name="subject" label="申请" hint value=subject posts wrong=|wrong| wrong.subject

@@ -46,6 +46,7 @@ mod queue;
 mod queue_views;
 mod receive;
 mod return_form;
+mod reveal;
 mod review;
 mod review_checks;
 mod scan_field;

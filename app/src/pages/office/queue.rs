@@ -13,6 +13,7 @@ use domain::{
     application::ApplicationStatus,
     service::Service,
     view::{QueueRow, QueueView, WhoView},
+    waiting_time::Waited,
 };
 use leptos::{ev::SubmitEvent, html::Select, prelude::*};
 use leptos_router::{
@@ -175,6 +176,7 @@ fn QueueTable(rows: Vec<QueueRow>) -> impl IntoView {
                         <th scope="col">"申请人"</th>
                         <th scope="col">"业务"</th>
                         <th scope="col">"提交时间"</th>
+                        <th scope="col">"等待"</th>
                         <th scope="col">"现场受理时间"</th>
                         <th scope="col">"状态"</th>
                     </tr>
@@ -196,11 +198,27 @@ fn line(row: QueueRow) -> impl IntoView {
                 {dates::moment(row.submitted_at)}
                 {row.again.then(|| view! { " " <span class="tag">"补正后"</span> })}
             </td>
-            <td data-label="现场受理时间">{visit}</td>
+            <td data-label="等待">
+                {row.waited.map(waited)}
+                {row.overdue.then(|| view! { " " <span class="tag tag--bad">"超过时限"</span> })}
+            </td>
+            <td data-label="现场受理时间">
+                {visit}
+                {row.visit_soon.then(|| view! { " " <span class="tag tag--warn">"临近"</span> })}
+            </td>
             <td data-label="状态">
                 <span class=states::application_tag(row.status)>{states::application(row.status)}</span>
                 {row.claimed_by.map(|name| view! { " " <span class="muted">{name}</span> })}
             </td>
         </tr>
+    }
+}
+
+/// How long somebody has waited, in words.
+fn waited(waited: Waited) -> String {
+    match waited {
+        Waited::Minutes(minutes) => format!("{minutes} 分钟"),
+        Waited::Hours(hours) => format!("{hours} 小时"),
+        Waited::Days(days) => format!("{days} 天"),
     }
 }

@@ -10,6 +10,7 @@ use super::{
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, loading, service_name},
     other_time::OtherTime,
+    reveal::Reveal,
     review::Course,
 };
 use crate::{
@@ -77,6 +78,7 @@ fn Receive(who: WhoView, view: DeskView, posts: Posts) -> impl IntoView {
                 <div class="review">
                     <SheetView sheet/>
                     <EvidenceViewer evidence=view.evidence viewer/>
+                    <Reveal id=view.id.clone()/>
                     <Course timeline=view.timeline/>
                 </div>
             </details>

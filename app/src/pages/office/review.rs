@@ -4,6 +4,7 @@ use super::{
     decision::Decision,
     evidence::EvidenceViewer,
     frame::{ActRefused, OfficeFrame, loading, service_name},
+    reveal::Reveal,
     review_checks::Checks,
     shortcuts::Shortcuts,
     undo::Undo,
@@ -85,6 +86,7 @@ fn Review(who: WhoView, view: ReviewView, posts: Posts, undo: Undo) -> impl Into
                 <div class="stack">
                     <Checks checks=view.checks.clone()/>
                     <Decision view=view.clone() posts undo/>
+                    <Reveal id=view.id.clone()/>
                     <EarlierReasons reasons=view.earlier_reasons/>
                     <Course timeline=view.timeline/>
                 </div>

@@ -17,6 +17,7 @@ use domain::{
     journey::Step,
     sheet::{Cell, Label, Sheet, Value},
     term::DeliveryChoice,
+    text::address_line,
     view::StepView,
     violation::Field,
 };
@@ -140,13 +141,12 @@ fn evidence_rows(view: &StepView) -> AnyView {
 fn ReadBack(view: Arc<StepView>) -> impl IntoView {
     let typed = &view.draft.delivery;
     (typed.chosen() == Some(DeliveryChoice::Ems)).then(|| {
-        let address = [
-            typed.postal_address_province.as_str(),
+        let address = address_line(&[
+            &typed.postal_address_province,
             &typed.postal_address_city,
             &typed.postal_address_district,
             &typed.postal_address_detail,
-        ]
-        .concat();
+        ]);
         let (recipient, mobile, postcode) = (&typed.recipient, &typed.recipient_mobile, &typed.postcode);
         view! {
             <div class="notice notice--warning">

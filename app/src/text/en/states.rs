@@ -122,6 +122,7 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::Withdrawn => "Application withdrawn",
         TrailAction::Lapsed => "Lapsed: a due date passed",
         TrailAction::EvidenceRead => "Staff looked at the evidence",
+        TrailAction::NumberRead => "Staff looked at the whole citizen number",
         TrailAction::Verified => "Identity verified in person",
         TrailAction::Displaced => "Service point changed: new time needed",
         TrailAction::AddressAssigned => "Address checked, police station found",

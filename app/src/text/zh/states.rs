@@ -124,6 +124,7 @@ pub const fn happened(action: TrailAction) -> &'static str {
         TrailAction::Withdrawn => "撤回申请",
         TrailAction::Lapsed => "逾期失效",
         TrailAction::EvidenceRead => "工作人员查看材料",
+        TrailAction::NumberRead => "工作人员查看完整证件号码",
         TrailAction::Verified => "本人身份核验",
         TrailAction::Displaced => "网点调整，需改期",
         TrailAction::AddressAssigned => "核对现住地址，确定管辖派出所",

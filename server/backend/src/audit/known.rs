@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use domain::{
     authority::Role,
     ids::ApplicationId,
-    trail::TrailAction,
+    trail::{RevealReason, TrailAction},
     view::{AuditActor, AuditFilter, AuditInput, AuditRow, AuditSubject},
     violation::Field,
 };
@@ -32,7 +32,7 @@ impl Known {
     pub async fn of(connection: &impl ConnectionTrait, filter: &AuditFilter, rows: &[entries::Model]) -> Result<Self> {
         let officer = filter.officer.as_ref().map(|id| id.as_str().to_owned());
         let ids = rows.iter().filter_map(|row| row.actor_id.as_ref()).chain(officer.as_ref());
-        let chains = rows.iter().map(|row| row.chain.as_str()).chain(filter.subject.as_deref()).collect();
+        let chains = rows.iter().map(subject_of).chain(filter.subject.as_deref()).collect();
         Ok(Self {
             people: people(connection, ids).await?,
             numbers: numbers(connection, chains).await?,
@@ -45,7 +45,7 @@ impl Known {
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let number = |chain: &String| self.numbers.get(chain).cloned().flatten().unwrap_or_else(|| chain.clone());
         AuditInput {
-            subject: filter.subject.as_ref().map(number).unwrap_or_default(),
+            subject: filter.subject.as_ref().map(number).or_else(|| filter.request.clone()).unwrap_or_default(),
             officer: filter.officer.as_ref().map(|id| self.name(id.as_str())).unwrap_or_default(),
             action: filter.action.map(TrailAction::code).unwrap_or_default().to_owned(),
             from: day(filter.from),
@@ -56,8 +56,10 @@ impl Known {
     /// An entry as it is shown.
     pub fn row(&self, row: &entries::Model) -> AuditRow {
         let before = self.hashes.get(&(row.chain.clone(), row.sequence.saturating_sub(1))).map(String::as_str);
-        let subject = match self.numbers.get(&row.chain) {
-            Some(number) => AuditSubject::Application { id: ApplicationId::new(&row.chain), number: number.clone() },
+        let subject = match self.numbers.get(subject_of(row)) {
+            Some(number) => {
+                AuditSubject::Application { id: ApplicationId::new(subject_of(row)), number: number.clone() }
+            }
             None => AuditSubject::Chain(row.chain.clone()),
         };
         AuditRow {
@@ -67,6 +69,8 @@ impl Known {
             action: TrailAction::from_code(&row.action),
             fields: row.fields.split(',').filter_map(Field::from_name).collect(),
             subject,
+            reason: row.reason.as_deref().and_then(RevealReason::from_code),
+            request: row.request.clone(),
             hash: short(&row.hash),
             previous: before.map(short).unwrap_or_default(),
             fits: (row.sequence == 1 || before.is_some()) && trail::fits(row, before.unwrap_or_default()),
@@ -86,6 +90,11 @@ impl Known {
     fn name(&self, id: &str) -> String {
         self.people.get(id).and_then(|person| person.staff_name.clone()).unwrap_or_else(|| id.to_owned())
     }
+}
+
+/// The application that an entry is about: the chain's own, or the one that was looked at.
+fn subject_of(row: &entries::Model) -> &str {
+    row.subject.as_deref().unwrap_or(&row.chain)
 }
 
 fn short(hash: &str) -> String {

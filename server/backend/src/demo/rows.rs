@@ -186,6 +186,9 @@ impl Maker<'_> {
                 at: event.at,
                 fields: event.fields.clone(),
                 commitment: commitment.unwrap_or_default(),
+                subject: None,
+                reason: None,
+                request: None,
             };
             head = digest(entry.canonical(&head).as_bytes());
             rows.entries.push(trail::to_row(id, &entry, &head));

@@ -19,12 +19,14 @@ use domain::{
     ids::ApplicationId,
     notice::to_bring,
     term::Proof,
+    trail::{RevealReason, TrailAction},
     view::DeskView,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 impl Backend {
-    /// The sheet with the whole number, what to look at, the S7 moment, and whether the person may be checked in now.
+    /// The sheet, what to look at, the S7 moment, and whether the person may be checked in now.
+    /// The number is whole where the person may be at the window, and that it was shown is an entry of the trail.
     ///
     /// # Errors
     /// `NotFound` for everybody but clerks whose scope reaches it.
@@ -45,6 +47,16 @@ impl Backend {
         } else {
             Vec::new()
         };
+        let can_check_in =
+            status == ApplicationStatus::Approved && booking.as_ref().is_some_and(|booking| self.is_their_day(booking));
+        let placed = self.with_place(snapshot.clone(), booking.as_ref());
+        // Who compares needs the whole number, also when the network goes away between check-in and comparison.
+        let sheet = if can_check_in || status == ApplicationStatus::CheckedIn {
+            self.note_look(actor, &row.id, TrailAction::NumberRead, Some(RevealReason::WindowComparison)).await?;
+            placed.sheet(service)
+        } else {
+            placed.masked_sheet(service)
+        };
         Ok(DeskView {
             id: id.clone(),
             number: row.number.clone().unwrap_or_default(),
@@ -56,13 +68,12 @@ impl Backend {
             booking: booking.as_ref().and_then(|booking| self.booking_view(booking, &row)),
             booked_at,
             temporary_permit_expired: booked_at.is_some_and(|at| has_expired(&snapshot.draft, at, self.today())),
-            can_check_in: status == ApplicationStatus::Approved
-                && booking.as_ref().is_some_and(|b| self.is_their_day(b)),
+            can_check_in,
             visit_day: day.filter(|day| *day != self.today()),
             can_miss: status == ApplicationStatus::Approved && booking.as_ref().is_some_and(|b| self.may_be_missed(b)),
             times,
             timeline: trail::timeline(connection, &row.id).await?,
-            sheet: self.with_place(snapshot, booking.as_ref()).sheet(service),
+            sheet,
         })
     }
 

@@ -11,7 +11,6 @@ use crate::{
     db::entity::{application, evidence},
     error::Error,
     keyring::{new_id, token},
-    trail::{self, Happened},
 };
 use bytes::Bytes;
 use domain::{
@@ -23,9 +22,7 @@ use domain::{
     view::EvidenceView,
 };
 use object_store::{ObjectStoreExt, path::Path};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use tokio::sync::Semaphore;
 
 /// Pictures that are decoded at the same time: one may take hundreds of megabytes.
@@ -124,27 +121,13 @@ impl Backend {
         let sealed = self.files().get(&Path::from(key.as_str())).await?.bytes().await?;
         let bytes = Bytes::from(self.keys().open(SEALED, &sealed)?);
         if !thumbnail && application.account_id != actor.account.as_str() {
-            self.note_look_at_paper(actor, &application.id).await?;
+            self.note_look(actor, &application.id, TrailAction::EvidenceRead, None).await?;
         }
         Ok(Opened {
             media_type: if thumbnail { MediaType::Jpeg } else { media_type(&row)? },
             kind: EvidenceKind::from_code(&row.kind).ok_or(Error::Unreadable("evidence.kind"))?,
             bytes,
         })
-    }
-
-    async fn note_look_at_paper(&self, actor: &Actor, application_id: &str) -> Result<()> {
-        let transaction = self.db().begin().await?;
-        // Takes the row before the trail reads its head: two looks at once stand one behind the other.
-        application::Entity::update_many()
-            .col_expr(application::Column::TrailLength, Expr::col(application::Column::TrailLength))
-            .filter(application::Column::Id.eq(application_id))
-            .exec(&transaction)
-            .await?;
-        let happened = Happened { actor: Some(actor), ..Happened::default() };
-        trail::append(&transaction, application_id, TrailAction::EvidenceRead, self.now(), happened).await?;
-        transaction.commit().await?;
-        Ok(())
     }
 
     async fn clean_paper(&self, kind: EvidenceKind, bytes: Bytes) -> Result<Cleaned> {

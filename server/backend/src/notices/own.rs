@@ -18,6 +18,7 @@ use domain::{
     notice::to_bring,
     service::Service,
     sheet::{Place, Sheet},
+    trail::TrailAction,
     view::{AcceptanceNoticeView, ApplicationView, BookingView, TimelineEntry},
 };
 use sea_orm::ConnectionTrait;
@@ -144,12 +145,13 @@ fn is_on_notice(booking: &booking::Model) -> bool {
     matches!(status, Some(S::Confirmed | S::CheckedIn | S::Served))
 }
 
-/// The course without repetitions: several papers opened one after the other by one role are one line.
+/// The course without repetitions: several looks one after the other by one role are one line.
 fn course(entries: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
     let mut lines: Vec<TimelineEntry> = Vec::with_capacity(entries.len());
     for entry in entries {
         let again = lines.last().is_some_and(|last| last.action == entry.action && last.by == entry.by);
-        if !(again && entry.action == domain::trail::TrailAction::EvidenceRead) {
+        let is_look = matches!(entry.action, TrailAction::EvidenceRead | TrailAction::NumberRead);
+        if !(again && is_look) {
             lines.push(entry);
         }
     }

@@ -8,6 +8,7 @@ mod lease;
 mod office;
 mod people;
 mod queue;
+mod reveal;
 mod saved;
 mod view;
 

@@ -17,6 +17,7 @@ use domain::{
     ids::ApplicationId,
     service::Service,
     view::{QueueRow, QueueView},
+    waiting_time::{Waited, is_overdue, is_visit_soon},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
@@ -91,15 +92,22 @@ impl Backend {
         let status = status_of(row)?;
         let claimed = status == ApplicationStatus::InReview && row.lease_until.is_some_and(|until| until > self.now());
         let holder = row.reviewer_id.as_ref().filter(|_| claimed).and_then(|id| people.get(id));
+        let now = self.now();
+        let submitted_at = row.submitted_at.ok_or(Error::Unreadable("application.submitted_at"))?;
+        let waits = matches!(status, ApplicationStatus::Submitted | ApplicationStatus::InReview);
+        let on_site = visits.get(&row.id).map(|visit| beijing_naive(*visit));
         Ok(QueueRow {
             id: ApplicationId::new(&row.id),
             number: row.number.clone().unwrap_or_default(),
             service: service_of(row)?,
             status,
             name: self.masked_name(applicant)?,
-            submitted_at: row.submitted_at.ok_or(Error::Unreadable("application.submitted_at"))?,
+            submitted_at,
+            waited: waits.then(|| Waited::since(submitted_at, now)),
+            overdue: waits && is_overdue(submitted_at, now, self.policy().values.review_target_days),
+            visit_soon: waits && on_site.is_some_and(|visit| is_visit_soon(visit, now)),
             again: row.submitted_at != row.first_submitted_at,
-            on_site: visits.get(&row.id).map(|visit| beijing_naive(*visit)),
+            on_site,
             claimed_by: holder.map(|officer| officer.staff_name.clone().unwrap_or_default()),
         })
     }

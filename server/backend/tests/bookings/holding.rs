@@ -49,7 +49,7 @@ both! {
         city.backend.hold(&wang, &id, MONDAY_NINE).await.expect("held");
         city.clock.advance(Duration::minutes(10));
         let longer = city.backend.extend_hold(&wang, &id).await.expect("extended");
-        assert_eq!((longer.until, longer.can_extend), (Some(city.backend.now() + Duration::minutes(12)), false));
+        assert_eq!((longer.until, longer.can_extend), (Some(city.backend.now() + Duration::minutes(14)), false));
         assert_eq!(refusal(city.backend.extend_hold(&wang, &id).await), Refusal::LimitReached);
         city.clock.advance(Duration::minutes(11));
         assert_eq!(city.backend.expire_holds().await.expect("a pass"), 0, "the extension counts");

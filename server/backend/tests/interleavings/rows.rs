@@ -10,6 +10,7 @@ use backend::{
     db::entity::{
         application, booking, closure, cooldown, freed_place, outbox, service_point, slot, snapshot, trail, waiting,
     },
+    trail::LOOKS,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -31,7 +32,7 @@ pub struct Rows {
     pub waiting: Vec<waiting::Model>,
     /// Half-days that managers closed, oldest first: each is one.
     pub closures: Vec<closure::Model>,
-    /// Entries in trails, notices.
+    /// Entries in trails but for looks, which a refused act may need; notices.
     written: (u64, u64),
     /// Town of the newest snapshot of each application.
     submitted: BTreeMap<String, String>,
@@ -68,7 +69,7 @@ impl Rows {
             waiting: waiting::Entity::find().order_by_asc(waiting::Column::Id).all(db).await.expect("entries"),
             closures: closure::Entity::find().order_by_asc(closure::Column::Id).all(db).await.expect("closures"),
             written: (
-                trail::Entity::find().count(db).await.expect("trails"),
+                trail::Entity::find().filter(trail::Column::Chain.ne(LOOKS)).count(db).await.expect("trails"),
                 outbox::Entity::find().filter(outbox::Column::Channel.eq("inbox")).count(db).await.expect("notices"),
             ),
             submitted: submitted(world).await,

@@ -13,6 +13,9 @@ pub struct Model {
     pub at: DateTimeUtc,
     pub fields: String,
     pub commitment: String,
+    pub subject: Option<String>,
+    pub reason: Option<String>,
+    pub request: Option<String>,
     pub hash: String,
 }
 

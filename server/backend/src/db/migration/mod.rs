@@ -25,6 +25,7 @@ mod m22_production;
 mod m23_profile;
 mod m24_staff;
 mod m25_queue_indexes;
+mod m26_looks;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m23_profile::Migration),
             Box::new(m24_staff::Migration),
             Box::new(m25_queue_indexes::Migration),
+            Box::new(m26_looks::Migration),
         ]
     }
 }

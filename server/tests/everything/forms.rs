@@ -1,6 +1,6 @@
 //! Every form there is: the server functions with the fields that they take, as the source says them.
 
-use crate::everything::{
+use super::{
     lists::{ACTS, LOOKS, PUBLIC_FUNCTIONS},
     rules::{Answer, Rule},
     stage::Visitor,
@@ -22,7 +22,8 @@ pub struct Form {
 impl Form {
     /// What is sent with this in one field.
     pub fn body(&self, field: &str, typed: &str) -> String {
-        let others = self.honest.iter().filter(|(name, _)| name != field).map(|(name, value)| format!("{name}={value}"));
+        let others =
+            self.honest.iter().filter(|(name, _)| name != field).map(|(name, value)| format!("{name}={value}"));
         others.chain([format!("{field}={typed}")]).collect::<Vec<_>>().join("&")
     }
 
