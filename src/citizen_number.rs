@@ -1,14 +1,12 @@
 //! Citizen numbers, GB 11643-1999: six digits region, eight birthday, three sequence, one check character.
 
+mod check_character;
+
 use crate::text::fold;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
-/// Weights of the first seventeen digits (ISO 7064 MOD 11-2).
-const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-/// Check characters by remainder.
-const CHECKS: [u8; 11] = *b"10X98765432";
 /// The earliest birthday that is a birthday at all; earlier ones are slips of the finger.
 const EARLIEST_YEAR: i32 = 1800;
 
@@ -72,7 +70,7 @@ impl CitizenNumber {
         if birth_date_in(&number).is_none_or(|birthday| birthday > as_of) {
             return Err(NumberFault::BirthDate);
         }
-        if !check_character_fits(number.as_bytes()) {
+        if !check_character::fits(number.as_bytes()) {
             return Err(NumberFault::Checksum);
         }
         Ok(Self(number))
@@ -86,10 +84,10 @@ impl CitizenNumber {
         if !first.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NumberFault::Character);
         }
-        if first.len() != WEIGHTS.len() {
+        if first.len() != check_character::DIGITS {
             return Err(NumberFault::Length);
         }
-        Self::parse(&format!("{first}{}", char::from(check_character(first.as_bytes()))), as_of)
+        Self::parse(&format!("{first}{}", char::from(check_character::of(first.as_bytes()))), as_of)
     }
 
     /// The eighteen characters. For encryption, look-up hashes and the sheet; never for logs or URLs.
@@ -196,15 +194,6 @@ fn birth_date_in(number: &str) -> Option<NaiveDate> {
     let (year, month, day) = (number.get(6..10)?, number.get(10..12)?, number.get(12..14)?);
     let year = year.parse().ok().filter(|year| *year >= EARLIEST_YEAR)?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
-}
-
-fn check_character_fits(bytes: &[u8]) -> bool {
-    check_character(&bytes[..WEIGHTS.len()]) == bytes[WEIGHTS.len()]
-}
-
-fn check_character(digits: &[u8]) -> u8 {
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    CHECKS[(sum % 11) as usize]
 }
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
-//! Every address of the platform, and which of them need a script.
+//! Every address of the platform.
+
+mod kinds;
+
+pub use kinds::{is_personal, leads_to_scripts, needs_scripts, shows_tiles};
 
 #[cfg(feature = "hydrate")]
 use crate::text::{View, speak};
@@ -11,6 +15,7 @@ use crate::{
     t,
     text::lang,
 };
+#[cfg(feature = "hydrate")]
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -21,41 +26,6 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-
-/// Whether the page at `path` needs a script. Every other page is plain HTML and carries none.
-pub fn needs_scripts(path: &str) -> bool {
-    let (_, path) = Language::of(path);
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    match parts.next() {
-        Some("admin") => true,
-        // /apply/{service}/{id}/{step}
-        Some("apply") => parts.nth(1).is_some() && parts.next() != Some("submitted"),
-        Some("applications") => parts.nth(1) == Some("appointment"),
-        Some("points") => parts.next() == Some("map"),
-        _ => false,
-    }
-}
-
-/// Whether the page at `path` shows tiles of somebody's map, where an operator has configured any.
-pub fn shows_tiles(path: &str) -> bool {
-    Language::of(path).1 == "/points/map"
-}
-
-/// Whether the page at `path` usually leads to one that needs a script: its code is fetched when idle.
-pub fn leads_to_scripts(path: &str) -> bool {
-    let (_, path) = Language::of(path);
-    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-    // An application leads to its correction and to the change of its time, its notice to the latter.
-    matches!(parts.as_slice(), ["me"] | ["apply", "permit" | "card"] | ["applications", _] | [_, _, "notice"])
-}
-
-/// Whether only its owner ever sees the page at `path`: everybody else is led to the sign-in page.
-pub fn is_personal(path: &str) -> bool {
-    let (_, path) = Language::of(path);
-    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-    // /apply/{service} is for everybody.
-    matches!(parts.as_slice(), ["me" | "admin", ..] | ["applications", _, ..] | ["apply", _, _, ..])
-}
 
 /// The application: frame and routes.
 #[component]
@@ -247,66 +217,4 @@ fn AfterNavigation() -> impl IntoView {
         }
         here
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reader_of_a_page_without_interaction_gets_no_script() {
-        for path in [
-            "/",
-            "/points",
-            "/points/rules",
-            "/points/SP110101001",
-            "/guide/apply-card",
-            "/register",
-            "/sign-in",
-            "/me",
-            "/apply/permit",
-            "/applications/1",
-            "/apply/card/1/submitted",
-        ] {
-            assert!(!needs_scripts(path), "{path}");
-        }
-        for path in [
-            "/apply/permit/1/identity",
-            "/apply/card/1/confirm",
-            "/applications/1/appointment",
-            "/points/map",
-            "/admin",
-            "/admin/review/1",
-        ] {
-            assert!(needs_scripts(path), "{path}");
-            assert!(!leads_to_scripts(path), "{path} has the code already");
-        }
-        for path in ["/me", "/apply/permit", "/applications/1", "/applications/1/notice"] {
-            assert!(leads_to_scripts(path) && !needs_scripts(path), "{path} leads into the form");
-            assert!(leads_to_scripts(&Language::English.address(path)), "{path} in English");
-        }
-        let plain = ["/points", "/me/profile", "/applications", "/applications/1/delivery"];
-        assert!(plain.iter().all(|path| !leads_to_scripts(path)));
-        assert!(needs_scripts("/en/points/map") && !needs_scripts("/en/points"));
-    }
-
-    #[test]
-    fn visitor_sees_no_way_to_sign_out_and_an_owner_sees_it_everywhere() {
-        for path in ["/", "/points", "/sign-in", "/sign-out", "/verify", "/apply/permit", "/applications", "/simulator"]
-        {
-            assert!(!is_personal(path), "{path}");
-        }
-        for path in [
-            "/me",
-            "/me/profile",
-            "/applications/1",
-            "/applications/1/notice",
-            "/apply/card/1/identity",
-            "/admin",
-            "/admin/desk",
-        ] {
-            assert!(is_personal(path), "{path}");
-            assert!(is_personal(&Language::English.address(path)), "{path} in English");
-        }
-    }
 }

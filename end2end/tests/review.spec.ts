@@ -33,6 +33,10 @@ test('a reviewer decides by keys alone, takes a decision back, and returns with 
 
   await page.keyboard.press('c');
   await expect(page.getByText('由您审核', { exact: true })).toBeVisible();
+  await page.goto('/admin/review?status=rejected');
+  await reviewer.live();
+  await page.getByRole('table', { name: '由您领取' }).getByRole('link', { name: number }).click();
+  await expect(page.getByText('由您审核', { exact: true })).toBeVisible();
   await page.keyboard.press('e');
   await expect(page.getByRole('img', { name: '住所证明' })).toBeVisible();
   await expect(page.locator('.evidence-viewer__mark span').first()).toHaveText(/^reviewer \d{4}年/);

@@ -51,6 +51,9 @@ pub struct QueueView {
     pub rows: Vec<QueueRow>,
     /// Key of the next page, if there is one.
     pub next: Option<String>,
+    /// What this officer holds the lease of, on the first page only.
+    #[serde(default)]
+    pub mine: Vec<QueueRow>,
     /// What this officer has saved, by name.
     #[serde(default)]
     pub views: Vec<SavedView>,

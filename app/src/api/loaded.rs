@@ -46,6 +46,24 @@ impl FromStr for Raw {
     }
 }
 
+/// A server function that a page asks.
+pub trait Question:
+    ServerFn<
+        Error = ApiError,
+        Protocol = Http<PostUrl, leptos::server_fn::codec::Json>,
+        Output: Serialize + DeserializeOwned + 'static,
+    > + Serialize
+    + 'static
+{
+}
+
+impl<S> Question for S
+where
+    S: ServerFn<Error = ApiError, Protocol = Http<PostUrl, leptos::server_fn::codec::Json>> + Serialize + 'static,
+    S::Output: Serialize + DeserializeOwned + 'static,
+{
+}
+
 /// What the server function `S` answers, loaded again whenever its arguments change. Made where a route's other data is
 /// made, so that server and browser number their resources alike.
 pub struct Loaded<S> {
@@ -61,11 +79,7 @@ impl<S> Clone for Loaded<S> {
 
 impl<S> Copy for Loaded<S> {}
 
-impl<S> Loaded<S>
-where
-    S: ServerFn<Error = ApiError, Protocol = Http<PostUrl, leptos::server_fn::codec::Json>> + Serialize + 'static,
-    S::Output: Serialize + DeserializeOwned,
-{
+impl<S: Question> Loaded<S> {
     /// Asks with these arguments.
     pub fn new(arguments: impl Fn() -> S + Send + Sync + 'static) -> Self {
         Self::again(|| 0, arguments)
@@ -134,10 +148,10 @@ where
 
 /// An address of a server function, the form that it is sent, and the turn.
 #[cfg(feature = "hydrate")]
-type Question = (&'static str, String, u64);
+type Request = (&'static str, String, u64);
 
 #[cfg(feature = "hydrate")]
-fn over_the_network(question: Box<dyn Fn() -> Question + Send + Sync>) -> Resource<Raw, FromToStringCodec> {
+fn over_the_network(question: Box<dyn Fn() -> Request + Send + Sync>) -> Resource<Raw, FromToStringCodec> {
     Resource::new_str_blocking(question, |(path, body, _)| {
         // The browser has one thread.
         send_wrapper::SendWrapper::new(async move {

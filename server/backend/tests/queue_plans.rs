@@ -2,7 +2,10 @@
 
 mod support;
 
-use backend::review::{QueueFilter, queue_page};
+use backend::{
+    db::entity::application,
+    review::{QueueFilter, claimed_page, queue_page},
+};
 use domain::{
     application::ApplicationStatus,
     authority::{Actor, Role, Scope},
@@ -10,7 +13,7 @@ use domain::{
     ids::AccountId,
     service::Service,
 };
-use sea_orm::{ConnectionTrait, DatabaseBackend, QueryTrait, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, QueryTrait, Select, Statement};
 use support::{TestCity, many};
 
 /// Enough that reading all of them is not the cheapest way.
@@ -28,13 +31,16 @@ fn of(service: Option<Service>, status: Option<ApplicationStatus>) -> QueueFilte
 }
 
 async fn plan(city: &TestCity, scope: &Scope, filter: QueueFilter, after: Option<&str>) -> String {
+    plan_of(city, queue_page(&reviewer(scope.clone()), &filter, after)).await
+}
+
+async fn plan_of(city: &TestCity, select: Select<application::Entity>) -> String {
     let database = city.db.raw().get_database_backend();
     let (explain, column) = match database {
         DatabaseBackend::Postgres => ("explain", "QUERY PLAN"),
         _ => ("explain query plan", "detail"),
     };
-    let statement = queue_page(&reviewer(scope.clone()), &filter, after).build(database);
-    let statement = Statement::from_string(database, format!("{explain} {statement}"));
+    let statement = Statement::from_string(database, format!("{explain} {}", select.build(database)));
     let lines = city.db.raw().query_all_raw(statement).await.expect("a plan");
     let lines = lines.iter().map(|line| line.try_get::<String>("", column).expect("a line"));
     lines.collect::<Vec<_>>().join("\n")
@@ -66,6 +72,15 @@ both! {
                     assert!(!plan.lines().any(reads_all), "{scope:?} {filter:?} {after:?}\n{plan}");
                 }
             }
+        }
+    }
+
+    async fn officers_own_claims_are_found_without_reading_what_others_have_claimed(city: TestCity) {
+        let name = support::keys().seal_text("account.real_name", "王小明").expect("sealed");
+        many::enter(city.db.raw(), APPLICATIONS, name).await.expect("entered");
+        for scope in [Scope::City, Scope::District(DistrictCode::new("D3"))] {
+            let plan = plan_of(&city, claimed_page(&reviewer(scope), city.backend.now())).await;
+            assert!(plan.contains("application_claimed"), "{plan}");
         }
     }
 

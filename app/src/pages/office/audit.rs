@@ -2,7 +2,7 @@
 
 use super::{
     audit_search::Search,
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     reveal::reveal_reason,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         audit::{AUDIT, LoadAudit, audit_path},
         loaded::Loaded,
     },
-    components::{gate::page_or_refusal, post_form::Posts},
+    components::post_form::Posts,
     parts::{ScriptedPage, part},
     text::{labels, states},
 };
@@ -54,14 +54,7 @@ impl ScriptedPage for AuditPage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Audit who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Audit who view posts/> }.into_any())
     }
 }
 

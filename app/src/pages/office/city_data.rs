@@ -2,7 +2,7 @@
 //! with a dry run first.
 
 use super::{
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     import_report::{Recent, Report},
     points_list::PointsList,
 };
@@ -12,7 +12,7 @@ use crate::{
         holidays::HOLIDAYS,
         loaded::Loaded,
     },
-    components::{field::FileField, gate::page_or_refusal},
+    components::field::FileField,
     parts::{ScriptedPage, part},
     text::imports,
 };
@@ -43,16 +43,9 @@ impl ScriptedPage for CityDataPage {
 
     fn view(self) -> AnyView {
         let CityDataPage { fault, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <PointsOffice who view fault=fault.get_untracked()/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| {
+            view! { <PointsOffice who view fault=fault.get_untracked()/> }.into_any()
+        })
     }
 }
 

@@ -1,17 +1,14 @@
 //! `/admin/claims`: somebody registers with a number that is taken, which is settled against the original card; somebody has
 //! typed a wrong password too often, and need not wait.
 
-use super::frame::{ActRefused, OfficeFrame, loading};
+use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{
         accounts::{SettleClaim, UnlockAccount},
         loaded::Loaded,
         office::LoadClaims,
     },
-    components::{
-        gate::page_or_refusal,
-        post_form::{PostForm, Posts},
-    },
+    components::post_form::{PostForm, Posts},
     parts::{ScriptedPage, part},
     text::dates,
 };
@@ -42,16 +39,7 @@ impl ScriptedPage for ClaimsPage {
 
     fn view(self) -> AnyView {
         let ClaimsPage { posts, loaded, unlocked } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, rows)| {
-                        view! { <Claims who rows posts unlocked/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, rows)| view! { <Claims who rows posts unlocked/> }.into_any())
     }
 }
 

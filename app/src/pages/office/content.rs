@@ -1,6 +1,6 @@
 //! `/admin/content`: guides, policies, questions, announcements, statements; what readers see of each and what is under way.
 
-use super::frame::{ActRefused, OfficeFrame, loading};
+use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{
         content_office::{CONTENT, LoadContentList, NewContent, content_path},
@@ -8,7 +8,6 @@ use crate::{
     },
     components::{
         focus::focus_id,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
         tag::Tag,
         tone::Tone,
@@ -68,16 +67,7 @@ impl ScriptedPage for ContentListPage {
 
     fn view(self) -> AnyView {
         let Self { asked, posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, list)| {
-                        view! { <List who list asked=asked.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, list)| view! { <List who list asked=asked.get_untracked() posts/> }.into_any())
     }
 }
 

@@ -1,13 +1,12 @@
 //! `/admin/delivery`: parcels on their way for production, and what clerks hand out at their point.
 
-use super::frame::{ActRefused, OfficeFrame, loading, service_name};
+use super::frame::{ActRefused, OfficeFrame, once_loaded, service_name};
 use crate::{
     api::{
         loaded::Loaded,
         production::{ActOnParcel, FindParcel, HandOut, LoadParcels, parcels_path},
     },
     components::{
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
         toast::Toast,
     },
@@ -73,13 +72,7 @@ impl ScriptedPage for ParcelsPage {
     fn view(self) -> AnyView {
         let Self { posts, search, loaded } = self;
         view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Parcels who view posts search/> }.into_any()
-                    })
-                })}
-            </Suspense>
+            {once_loaded(loaded, move |(who, view)| view! { <Parcels who view posts search/> }.into_any())}
             <Toast words=Signal::derive(move || written(posts))/>
         }
         .into_any()

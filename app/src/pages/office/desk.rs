@@ -3,13 +3,13 @@
 use super::{
     desk_waiting::DeskWaiting,
     done::{self, Done, JustDone},
-    frame::{OfficeFrame, loading, service_name},
+    frame::{OfficeFrame, once_loaded, service_name},
     scan_field::ScanField,
     walk_in::WalkIn,
 };
 use crate::{
     api::{desk::LoadDesk, loaded::Loaded},
-    components::{gate::page_or_refusal, post_form::Posts},
+    components::post_form::Posts,
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -39,14 +39,7 @@ impl ScriptedPage for DeskPage {
 
     fn view(self) -> AnyView {
         let DeskPage { done, search, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, list)| view! { <Desk who list done search/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, list)| view! { <Desk who list done search/> }.into_any())
     }
 }
 

@@ -1,12 +1,11 @@
 //! `/admin/feedback`: messages from the public by age and topic.
 
-use super::frame::{OfficeFrame, loading};
+use super::frame::{OfficeFrame, once_loaded};
 use crate::{
     api::{
         feedback::{LoadFeedbackQueue, feedback_path},
         loaded::Loaded,
     },
-    components::gate::page_or_refusal,
     parts::{ScriptedPage, part},
     text::{dates, zh::feedback},
 };
@@ -39,14 +38,7 @@ impl ScriptedPage for FeedbackQueuePage {
 
     fn view(self) -> AnyView {
         let loaded = self.loaded;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, queue)| view! { <Queue who queue/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, queue)| view! { <Queue who queue/> }.into_any())
     }
 }
 

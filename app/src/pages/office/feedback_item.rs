@@ -2,7 +2,7 @@
 
 use super::{
     feedback::short,
-    frame::{ActRefused, OfficeFrame, loading},
+    frame::{ActRefused, OfficeFrame, once_loaded},
 };
 use crate::{
     api::{
@@ -11,7 +11,6 @@ use crate::{
     },
     components::{
         field::AreaField,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -46,14 +45,7 @@ impl ScriptedPage for FeedbackItemPage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Item who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Item who view posts/> }.into_any())
     }
 }
 

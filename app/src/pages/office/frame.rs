@@ -2,7 +2,8 @@
 
 use super::done;
 use crate::{
-    components::{focus::focus_id, frame::Page, post_form::Posts, skeleton::Skeleton},
+    api::loaded::{Loaded, Question},
+    components::{focus::focus_id, frame::Page, gate::page_or_refusal, post_form::Posts, skeleton::Skeleton},
     text::{dates, labels, refusals, states, violations},
 };
 use domain::{
@@ -84,6 +85,19 @@ pub fn loading() -> impl IntoView {
             <Skeleton/>
         </main>
     }
+}
+
+/// A page of the office: something to look at until the answer is there, then what `page` makes of it, or why there is none.
+pub fn once_loaded<S: Question>(
+    loaded: Loaded<S>,
+    page: impl Fn(S::Output) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
+    view! {
+        <Suspense fallback=loading>
+            {move || Suspend::new(async move { page_or_refusal(loaded.read().await, page) })}
+        </Suspense>
+    }
+    .into_any()
 }
 
 /// What became of an act that was refused: all errors at once, or one sentence with what to do.

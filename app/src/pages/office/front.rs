@@ -1,9 +1,8 @@
 //! `/admin`: what waits for this officer.
 
-use super::frame::{OfficeFrame, loading};
+use super::frame::{OfficeFrame, once_loaded};
 use crate::{
     api::{loaded::Loaded, office::LoadOffice},
-    components::gate::page_or_refusal,
     parts::{ScriptedPage, part},
 };
 use domain::{
@@ -26,14 +25,7 @@ impl ScriptedPage for OfficePage {
 
     fn view(self) -> AnyView {
         let loaded = self.loaded;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, office)| view! { <Front who office/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, office)| view! { <Front who office/> }.into_any())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     city_data::{ImportForm, year_words},
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     import_report::Report,
     told::Told,
 };
@@ -14,7 +14,6 @@ use crate::{
     },
     components::{
         anew::Anew,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -56,16 +55,9 @@ impl ScriptedPage for HolidaysPage {
 
     fn view(self) -> AnyView {
         let Self { fault, posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Holidays who view fault=fault.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| {
+            view! { <Holidays who view fault=fault.get_untracked() posts/> }.into_any()
+        })
     }
 }
 

@@ -1,16 +1,13 @@
 //! `/admin/jurisdictions`: which police station is responsible for an address and why; addresses that were not in the
 //! list and wait for a town.
 
-use super::frame::{ActRefused, OfficeFrame, loading};
+use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{
         city::{AssignAddress, LoadJurisdictions},
         loaded::Loaded,
     },
-    components::{
-        gate::page_or_refusal,
-        post_form::{PostForm, Posts},
-    },
+    components::post_form::{PostForm, Posts},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -47,16 +44,9 @@ impl ScriptedPage for JurisdictionsPage {
 
     fn view(self) -> AnyView {
         let JurisdictionsPage { asked, posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Jurisdictions who view asked=asked.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| {
+            view! { <Jurisdictions who view asked=asked.get_untracked() posts/> }.into_any()
+        })
     }
 }
 

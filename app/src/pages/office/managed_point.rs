@@ -1,12 +1,11 @@
 //! `/admin/points/{id}`: a point in its manager's hands.
 
 use super::{
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     point_forms::{AskButton, ClosureForm, HoursForm, PlacesForm, Typed, WindowsForm, figures},
 };
 use crate::{
     api::{loaded::Loaded, managing::LoadManagedPoint},
-    components::gate::page_or_refusal,
     parts::{ScriptedPage, part},
     text::{dates, managing},
 };
@@ -41,14 +40,7 @@ impl ScriptedPage for ManagedPointPage {
 
     fn view(self) -> AnyView {
         let loaded = self.loaded;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <ManagedPoint who view/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <ManagedPoint who view/> }.into_any())
     }
 }
 

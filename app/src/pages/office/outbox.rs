@@ -1,12 +1,9 @@
 //! `/admin/outbox`: every notice, its state, its tries, and trying again. No text and no recipient.
 
-use super::frame::{ActRefused, OfficeFrame, loading};
+use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{loaded::Loaded, notices::RetryNotice, office::LoadOutbox},
-    components::{
-        gate::page_or_refusal,
-        post_form::{PostForm, Posts},
-    },
+    components::post_form::{PostForm, Posts},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -35,14 +32,7 @@ impl ScriptedPage for OutboxPage {
 
     fn view(self) -> AnyView {
         let OutboxPage { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, rows)| view! { <Outbox who rows posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, rows)| view! { <Outbox who rows posts/> }.into_any())
     }
 }
 

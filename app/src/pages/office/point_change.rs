@@ -1,7 +1,7 @@
 //! `/admin/points/{id}/change`: what a change would do, before it is done.
 
 use super::{
-    frame::{ActRefused, OfficeFrame, loading},
+    frame::{ActRefused, OfficeFrame, once_loaded},
     point_forms::{ClosureForm, HoursForm, PlacesForm, Typed, WindowsForm},
     point_impact::ImpactReport,
 };
@@ -12,7 +12,6 @@ use crate::{
     },
     components::{
         focus::focus_id,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -52,16 +51,9 @@ impl ScriptedPage for PointChangePage {
 
     fn view(self) -> AnyView {
         let PointChangePage { again, posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Change who view again=again.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| {
+            view! { <Change who view again=again.get_untracked() posts/> }.into_any()
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/admin/policies`: every figure of the policy as it stands, and who changed which.
 
 use super::{
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     policy_words as words,
 };
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
         loaded::Loaded,
         policies::{LoadPolicyFigures, POLICIES, figure_path},
     },
-    components::gate::page_or_refusal,
     parts::{ScriptedPage, part},
     text::dates,
 };
@@ -33,14 +32,7 @@ impl ScriptedPage for PolicyFiguresPage {
 
     fn view(self) -> AnyView {
         let loaded = self.loaded;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Figures who view/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Figures who view/> }.into_any())
     }
 }
 

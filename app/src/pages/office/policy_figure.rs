@@ -1,7 +1,7 @@
 //! `/admin/policies/{key}`: one figure of the policy, what it means, changing it with a reason, and who did before.
 
 use super::{
-    frame::{ActRefused, OfficeFrame, loading},
+    frame::{ActRefused, OfficeFrame, once_loaded},
     policies::Changes,
     policy_words as words,
 };
@@ -13,7 +13,6 @@ use crate::{
     components::{
         anew::Anew,
         focus::focus_id,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -50,14 +49,7 @@ impl ScriptedPage for PolicyFigurePage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Figure who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Figure who view posts/> }.into_any())
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/admin/production`: what waits for production, batches, and the numbers of EMS from a file.
 
 use super::{
-    frame::{ActRefused, OfficeFrame, loading, service_name},
+    frame::{ActRefused, OfficeFrame, once_loaded, service_name},
     import_report::{Report, title},
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
     components::{
         button::Button,
         field::FileField,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -52,16 +51,9 @@ impl ScriptedPage for ProductionPage {
 
     fn view(self) -> AnyView {
         let Self { posts, fault, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Production who view fault=fault.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| {
+            view! { <Production who view fault=fault.get_untracked() posts/> }.into_any()
+        })
     }
 }
 

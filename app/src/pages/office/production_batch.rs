@@ -1,7 +1,7 @@
 //! `/admin/production/{id}`: one batch, its acts, the list and the labels to print.
 
 use super::{
-    frame::{ActRefused, OfficeFrame, loading, service_name},
+    frame::{ActRefused, OfficeFrame, once_loaded, service_name},
     production::state_words,
 };
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
     },
     components::{
         button::Button,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -44,14 +43,7 @@ impl ScriptedPage for BatchPage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Batch who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Batch who view posts/> }.into_any())
     }
 }
 

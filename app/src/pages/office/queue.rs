@@ -1,11 +1,11 @@
 //! `/admin/review`: the queue, the oldest first.
 
 use super::done::{self, Done, JustDone};
-use super::frame::{OfficeFrame, loading, service_name};
+use super::frame::{OfficeFrame, once_loaded, service_name};
 use super::queue_views::QueueViews;
 use crate::{
     api::{loaded::Loaded, office::LoadQueue, review_views::queue_address},
-    components::{gate::page_or_refusal, post_form::Posts},
+    components::post_form::Posts,
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -87,16 +87,9 @@ impl ScriptedPage for QueuePage {
 
     fn view(self) -> AnyView {
         let QueuePage { done, asked, posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, queue)| {
-                        view! { <Queue who queue done asked=asked.get_untracked() posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, queue)| {
+            view! { <Queue who queue done asked=asked.get_untracked() posts/> }.into_any()
+        })
     }
 }
 
@@ -109,11 +102,18 @@ fn Queue(who: WhoView, queue: QueueView, done: Option<Done>, asked: Asked, posts
         <OfficeFrame title="审核" who here="/admin/review">
             <JustDone done/>
             <QueueViews views=queue.views service=asked.service() status=asked.status() posts/>
+            {(!queue.mine.is_empty()).then(|| view! {
+                <section class="stack">
+                    <h2>"由您审核"</h2>
+                    <QueueTable rows=queue.mine caption="由您领取、还没有决定的申请"/>
+                </section>
+                <h2>"全部申请"</h2>
+            })}
             <Filters asked/>
             {if empty {
                 view! { <p class="empty">"没有符合条件的申请。"</p> }.into_any()
             } else {
-                view! { <QueueTable rows=queue.rows/> }.into_any()
+                view! { <QueueTable rows=queue.rows caption="申请，等待最久的在前"/> }.into_any()
             }}
             <nav class="pagination" aria-label="分页">
                 {first.then(|| view! { <a href="/admin/review">"回到最前"</a> })}
@@ -165,11 +165,11 @@ fn Filters(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn QueueTable(rows: Vec<QueueRow>) -> impl IntoView {
+fn QueueTable(rows: Vec<QueueRow>, caption: &'static str) -> impl IntoView {
     view! {
         <div class="table-wrap">
             <table class="table queue">
-                <caption class="visually-hidden">"申请，等待最久的在前"</caption>
+                <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"编号"</th>

@@ -8,7 +8,7 @@ use super::{
     desk_waiting::DeskWaiting,
     done::{self, Done},
     evidence::EvidenceViewer,
-    frame::{ActRefused, OfficeFrame, loading, service_name},
+    frame::{ActRefused, OfficeFrame, once_loaded, service_name},
     other_time::OtherTime,
     reveal::Reveal,
     review::Course,
@@ -18,7 +18,7 @@ use crate::{
         desk::{CheckIn, LoadVisit, MarkMissed},
         loaded::Loaded,
     },
-    components::{gate::page_or_refusal, post_form::Posts, sheet::SheetView},
+    components::{post_form::Posts, sheet::SheetView},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -51,14 +51,7 @@ impl ScriptedPage for ReceivePage {
 
     fn view(self) -> AnyView {
         let ReceivePage { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Receive who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Receive who view posts/> }.into_any())
     }
 }
 

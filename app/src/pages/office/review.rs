@@ -3,7 +3,7 @@
 use super::{
     decision::Decision,
     evidence::EvidenceViewer,
-    frame::{ActRefused, OfficeFrame, loading, service_name},
+    frame::{ActRefused, OfficeFrame, once_loaded, service_name},
     reveal::Reveal,
     review_checks::Checks,
     shortcuts::Shortcuts,
@@ -12,7 +12,6 @@ use super::{
 use crate::{
     api::{loaded::Loaded, office::LoadReview},
     components::{
-        gate::page_or_refusal,
         post_form::Posts,
         sheet::SheetView,
         timeline::{Moment, Stage, Timeline},
@@ -53,16 +52,7 @@ impl ScriptedPage for ReviewPage {
 
     fn view(self) -> AnyView {
         let ReviewPage { posts, undo, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| {
-                        view! { <Review who view posts undo/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Review who view posts undo/> }.into_any())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/admin/services`: whether the six services of the home page are open, in which hours, and what is said about them.
 
-use super::frame::{ActRefused, OfficeFrame, loading};
+use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{
         loaded::Loaded,
@@ -9,7 +9,6 @@ use crate::{
     components::{
         anew::Anew,
         button::Button,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
         toast::Toast,
     },
@@ -74,13 +73,7 @@ impl ScriptedPage for ServicesPage {
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
         view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, services)| {
-                        view! { <Services who services posts/> }.into_any()
-                    })
-                })}
-            </Suspense>
+            {once_loaded(loaded, move |(who, services)| view! { <Services who services posts/> }.into_any())}
             <Toast words=Signal::derive(move || saved(posts))/>
         }
         .into_any()

@@ -1,7 +1,7 @@
 //! `/admin/users`: who works in the office, in which role and how far; adding somebody.
 
 use super::{
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     staff_fields::{PlaceFields, Secrets},
     staff_words as words,
     told::Told,
@@ -14,7 +14,6 @@ use crate::{
     components::{
         anew::Anew,
         button::Button,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -47,14 +46,7 @@ impl ScriptedPage for StaffListPage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Staff who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Staff who view posts/> }.into_any())
     }
 }
 

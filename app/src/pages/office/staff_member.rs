@@ -1,7 +1,7 @@
 //! `/admin/users/{id}`: one officer: role and scope, locking out, sessions, new secrets, and what was done before.
 
 use super::{
-    frame::{OfficeFrame, loading},
+    frame::{OfficeFrame, once_loaded},
     staff_fields::{PlaceFields, Secrets},
     staff_words as words,
     told::Told,
@@ -14,7 +14,6 @@ use crate::{
     components::{
         anew::Anew,
         button::Button,
-        gate::page_or_refusal,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -47,14 +46,7 @@ impl ScriptedPage for StaffMemberPage {
 
     fn view(self) -> AnyView {
         let Self { posts, loaded } = self;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view)| view! { <Member who view posts/> }.into_any())
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view)| view! { <Member who view posts/> }.into_any())
     }
 }
 

@@ -1,16 +1,13 @@
 //! `/admin/statistics`: how much is booked, how long reviews wait, what has to be corrected and who stays away, with charts,
 //! the table behind each and its file.
 
-use super::frame::{OfficeFrame, loading};
+use super::frame::{OfficeFrame, once_loaded};
 use crate::{
     api::{
         loaded::Loaded,
         office_statistics::{LoadOfficeStatistics, OfficeFigure, STATISTICS, file_path},
     },
-    components::{
-        data_table::{Column, DataTable},
-        gate::page_or_refusal,
-    },
+    components::data_table::{Column, DataTable},
     parts::{ScriptedPage, part},
     text::{dates, office_statistics::wrong_days},
 };
@@ -43,16 +40,7 @@ impl ScriptedPage for OfficeStatisticsPage {
 
     fn view(self) -> AnyView {
         let loaded = self.loaded;
-        view! {
-            <Suspense fallback=loading>
-                {move || Suspend::new(async move {
-                    page_or_refusal(loaded.read().await, |(who, view, figures)| {
-                        view! { <Statistics who view figures/> }.into_any()
-                    })
-                })}
-            </Suspense>
-        }
-        .into_any()
+        once_loaded(loaded, move |(who, view, figures)| view! { <Statistics who view figures/> }.into_any())
     }
 }
 

@@ -12,7 +12,7 @@ mod reveal;
 mod saved;
 mod view;
 
-pub use queue::{QueueFilter, queue_page};
+pub use queue::{QueueFilter, claimed_page, queue_page};
 
 pub(crate) use guard::{WHOLE, check_reasons, could_ever, officer_words, restart_draft, within};
 pub(crate) use people::people;

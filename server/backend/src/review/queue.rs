@@ -50,11 +50,25 @@ impl Backend {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = rows.last().filter(|_| more).map(key_of);
+        let mine = if after.is_none() { claimed_page(actor, self.now()).all(connection).await? } else { Vec::new() };
+        let rows = self.queue_rows(connection, &rows).await?;
+        let mine = self.queue_rows(connection, &mine).await?;
+        Ok(QueueView { rows, next, mine, views: saved::views_of(connection, actor).await? })
+    }
+
+    /// The lines of the queue, with the people and the visits that belong to them.
+    async fn queue_rows(
+        &self,
+        connection: &impl ConnectionTrait,
+        rows: &[application::Model],
+    ) -> Result<Vec<QueueRow>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let ids = rows.iter().map(|row| &row.account_id).chain(rows.iter().filter_map(|row| row.reviewer_id.as_ref()));
         let people = people(connection, ids).await?;
-        let visits = visits(connection, &rows).await?;
-        let rows = rows.iter().map(|row| self.queue_row(row, &people, &visits)).collect::<Result<_>>()?;
-        Ok(QueueView { rows, next, views: saved::views_of(connection, actor).await? })
+        let visits = visits(connection, rows).await?;
+        rows.iter().map(|row| self.queue_row(row, &people, &visits)).collect()
     }
 
     /// The next one after `row` that waits for a reviewer, or the first of all: where a reviewer goes on.
@@ -121,6 +135,18 @@ pub fn queue_page(actor: &Actor, filter: &QueueFilter, after: Option<&str>) -> s
         .order_by_asc(application::Column::SubmittedAt)
         .order_by_asc(application::Column::Id)
         .limit(PAGE as u64 + 1)
+}
+
+/// What an officer holds the lease of, the oldest first. An index of nothing but claims leads there.
+pub fn claimed_page(actor: &Actor, now: DateTime<Utc>) -> sea_orm::Select<application::Entity> {
+    application::Entity::find()
+        .filter(within(&actor.scope))
+        .filter(stands_in(vec![ApplicationStatus::InReview.code()]))
+        .filter(application::Column::ReviewerId.eq(actor.account.as_str()))
+        .filter(application::Column::LeaseUntil.gt(now))
+        .order_by_asc(application::Column::SubmittedAt)
+        .order_by_asc(application::Column::Id)
+        .limit(PAGE as u64)
 }
 
 /// Within the scope, never one's own, never a draft.

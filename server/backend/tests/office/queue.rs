@@ -84,6 +84,27 @@ both! {
         assert!(view.rows.iter().all(|row| row.claimed_by.is_none()), "a lease that ran out is nobody's");
     }
 
+    async fn reviewer_finds_what_they_have_claimed_above_everything_else_until_the_lease_ends(city: TestCity) {
+        let id = city.submitted(&city.applicant("王伟").await).await;
+        city.submitted(&city.applicant("李娜").await).await;
+        let (reviewer, colleague) =
+            (city.officer(Role::Reviewer, Scope::City).await, city.officer(Role::Reviewer, Scope::City).await);
+        let mine = async |officer: &Actor, filter: QueueFilter, after: Option<&str>| {
+            let view = city.backend.queue(officer, &filter, after).await.expect("queue");
+            view.mine.into_iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        let all = QueueFilter::default();
+        assert!(mine(&reviewer, all, None).await.is_empty(), "nothing is claimed");
+        claimed(&city, &reviewer, &id).await;
+        let other = QueueFilter { service: Some(Service::Card), status: None };
+        assert_eq!(mine(&reviewer, all, None).await, vec![id.clone()]);
+        assert_eq!(mine(&reviewer, other, None).await, vec![id.clone()], "whatever the rest is filtered by");
+        assert!(mine(&reviewer, all, Some("1790000000000.x")).await.is_empty(), "on the first page only");
+        assert!(mine(&colleague, all, None).await.is_empty(), "a colleague's is not theirs");
+        wait(&city, 21);
+        assert!(mine(&reviewer, all, None).await.is_empty(), "the lease is over");
+    }
+
     async fn reviewer_of_another_district_has_an_empty_queue(city: TestCity) {
         let id = city.submitted(&city.applicant("王伟").await).await;
         let district = city.row(&id).await.district.expect("a district");

@@ -1,18 +1,6 @@
 //! Accounts, sessions, codes, limits, claims.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table account (
     id text primary key,
     role text not null check (role in ('applicant','reviewer','clerk','production','point_manager','editor','auditor','administrator')),

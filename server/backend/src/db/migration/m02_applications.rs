@@ -1,18 +1,6 @@
 //! Applications, snapshots, evidence. Drafts and snapshots are sealed whole: they hold addresses.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table application (
     id text primary key,
     number text unique,

@@ -1,19 +1,7 @@
 //! Slots and bookings. The indexes and checks carry the invariants: held + live + served ≤ capacity, at most one live
 //! booking a citizen number and service over the whole city, one hold a person.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table slot (
     id text primary key,
     point text not null,

@@ -1,18 +1,6 @@
 //! The trail (append only), the outbox and the inbox.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table trail (
     chain text not null,
     sequence bigint not null,

@@ -1,19 +1,7 @@
 //! The city: districts, towns, police stations, who is responsible for which town, service points.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // A jurisdiction's key is the town: no town can have two stations.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table district (
     code text primary key,
     name text not null

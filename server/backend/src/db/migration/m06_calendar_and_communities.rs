@@ -1,23 +1,11 @@
 //! Holidays and working days; jurisdictions by town and community; points that are closed for new bookings; reports of
 //! imports; addresses that staff assign to a town.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `jurisdiction` gets a longer key, which SQLite can only do by a new table of that name. An empty community is the rule
 // for the rest of the town; a copy of the program that does not know the column yet reads it as it always did.
 // `imported` says what a file did: counts and faults, never what stood in it.
 // `written_address` has one row an application whose street was not in the list.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table calendar_day (
     day date primary key,
     kind text not null check (kind in ('off','working')),

@@ -1,24 +1,12 @@
 //! Fairness: places on their way back, the cool-down after giving one up, the waiting list for an earlier place.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `freed_place` has one row a place that nobody has and that is still counted in `slot.taken`: held + live + served +
 // freed_place = taken ≤ capacity. `after_waiting`: it was offered to that entry of the waiting list; those after it are
 // asked next.
 // `cooldown` knows a number by its keyed hash, and only as long as it matters.
 // `waiting` is in order by its id, which sorts by time; `station` is that of the booking that should become earlier.
 // `booking.waiting_id`: the place was offered to that entry. `booking_waiting` finds the standing offers of an entry.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table freed_place (
     id text primary key,
     slot_id text not null,

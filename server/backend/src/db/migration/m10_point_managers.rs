@@ -1,18 +1,6 @@
 //! What point managers keep: places by weekday and half-day, closures, the changes they confirmed; editions of a point's
 //! timetable; the chain of the administration.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `service_point.edition` grows with every change of what decides the point's slots; `slot.edition` is that of whoever set
 // the slot's capacity last. A copy of the program that knows an older edition than a slot's sells nothing there.
 // `weekly_places` is empty where no weekday has a figure of its own.
@@ -20,7 +8,7 @@ impl MigrationTrait for Migration {
 // `point_change` has what was confirmed and, until it is `done`, the slots (keys, one a line) whose people are still being
 // given another time.
 // `chain` holds the heads of the trails that belong to no application.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 alter table service_point add column edition bigint not null default 1
 --
 alter table service_point add column weekly_places text not null default ''

@@ -1,19 +1,7 @@
 //! Service times: how long people are at the windows of a point, by day.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // Sums only, so nothing of it is about a person and it outlives their data.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table service_time (
     point text not null,
     day date not null,

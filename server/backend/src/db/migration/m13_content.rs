@@ -1,22 +1,10 @@
 //! Content that editors write: documents, their versions, and the edition that every copy of the platform compares its own with.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `content.id` is kind/slug/language. `withdrawn`: the file that comes with the program is not shown either. `versions` is the
 // number of the last version; whoever writes takes this row first.
 // `content_version.form` is what was typed, as JSON by field. `revision` grows with every write: who saves names what they saw.
 // A document has one version under way at most, and nobody publishes what they wrote or proposed.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table content (
     id text primary key,
     kind text not null check (kind in ('guide','policy','question','announcement','statement')),

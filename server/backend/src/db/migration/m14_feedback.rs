@@ -1,24 +1,12 @@
 //! Feedback; notices about it; notes and history of service states; what the public figures are counted by.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `feedback.dedupe` is the keyed hash of one post: a doubled click is one message. The message and the contact are personal
 // and sealed, the reference is a secret; the answer is what an office says.
 // `outbox` is built anew because a notice may now be about a piece of feedback, which belongs to no account and no
 // application; SQLite cannot take `not null` from a column.
 // Both services have a row from now on, so that a change is always one of a version.
 // The two indexes of the trail hold only what the public figures count.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table feedback (
     id text primary key,
     reference_hash text not null unique,

@@ -1,20 +1,8 @@
 //! The states of all six services of the home page.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `service_state` is built anew because it named two services; SQLite cannot take a check from a column. What the two were
 // is kept. Each of the others has a row from now on, so that a change is always one of a version.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table service_state_next (
     service text primary key check (service in ('card','permit','points','guide','policy','faq')),
     state text not null,

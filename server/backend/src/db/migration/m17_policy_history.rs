@@ -1,22 +1,10 @@
 //! Who changed a figure of the policy, from what to what, and why; and the trail in the order in which auditors read it.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `policy_change.version` counts the changes of one figure: whoever changes it names the one they saw. `policy_value` holds
 // what is in force; a figure that nobody has changed has no row in either.
 // The trail is read by moment across all chains, by account and by action; the keys end with the primary key, so that a page
 // begins where the one before has ended. Entries come in the order of time: each index grows at its end, or at a few.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table policy_change (
     key text not null,
     version bigint not null check (version > 0),

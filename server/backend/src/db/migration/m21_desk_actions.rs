@@ -1,21 +1,9 @@
 //! Acts at the window that took effect or were refused: one that is sent twice has one outcome.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `desk_action.key` is made by the clerk's page when the act is pressed. `outcome` is `done`, or the refusal as JSON: codes,
 // nothing that anybody typed. Rows are wanted for some days only and refer to nobody's row, so that they are in no deletion's
 // way; the index finds the old ones.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table desk_action (
     key text primary key,
     account_id text not null,

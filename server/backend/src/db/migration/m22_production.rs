@@ -1,22 +1,10 @@
 //! Production: batches, the documents in them, the numbers of EMS and the files that brought them in.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `scope` says whose work a batch is. A document is made once: its application is the key, and a parcel's number stands for
 // one document. `ems_import` says what a file did: counts and faults, never what stood in it.
 // Lists of what waits go through the applications of one state, the longest waiting first; nobody writes to a row while it
 // waits, so `updated_at` is since when.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table production_batch (
     id text primary key,
     number bigint not null unique,

@@ -1,21 +1,9 @@
 //! What was deleted by the schedule; codes for another mobile.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `application.erased_at`: what it held is deleted; the row stays, because it holds the head of its trail. The two indexes
 // hold only what the schedule looks at, so that drafts and applications under way cost nothing more.
 // `sms_code` is built anew because it named two purposes; SQLite cannot take a check from a column.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 alter table application add column erased_at $time
 --
 create index application_to_erase on application (status, updated_at)

@@ -1,21 +1,9 @@
 //! What administrators have done about officers.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `version` counts what was done about one officer: whoever does something names what they saw. Role and scope stand in it
 // before and after, so that every role that somebody has ever had is known: from here on, and from the row before the first
 // change. Nothing of it is about a citizen.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create table staff_change (
     account_id text not null references account (id),
     version bigint not null check (version > 0),

@@ -1,21 +1,9 @@
 //! The queue in its order, for the whole city and for each narrower view of it.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // `application_queue` begins with the state: of two states together it gives no order, and all that waits would be sorted for
 // every page. The first five hold nothing but what waits, so that what has ended costs the queue nothing; the last three are
 // for whoever looks at one other state in a part of the city.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 create index application_waiting on application (submitted_at, id)
     where status in ('submitted','in_review')
 --

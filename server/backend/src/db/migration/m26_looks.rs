@@ -1,21 +1,9 @@
 //! What an entry of the trail is about and why, the request in which it happened, and the chain of looks: at papers and at whole
 //! numbers.
 
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, SCRIPT).await
-    }
-}
-
 // A look belongs to no application's own chain: whoever decides on one is not told that somebody was faster because a colleague
 // opened a paper.
-const SCRIPT: &str = "
+pub const SCRIPT: &str = "
 alter table trail add column subject text
 --
 alter table trail add column reason text
