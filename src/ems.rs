@@ -1,6 +1,9 @@
 //! Numbers of EMS parcels (S11).
 
-use crate::text::fold;
+use crate::{
+    text::fold,
+    violation::{Field, Rule, Violations},
+};
 use serde::{Deserialize, Serialize};
 
 /// The number of a parcel: thirteen digits as EMS gives them inside the country, or the Universal Postal Union's form
@@ -20,6 +23,15 @@ impl EmsNumber {
         let text = text.to_ascii_uppercase();
         let digits = text.bytes().all(|b| b.is_ascii_digit());
         (text.len() == LENGTH && (digits || is_s10(&text))).then_some(Self(text))
+    }
+
+    /// Reads what an officer typed or scanned in its field.
+    ///
+    /// # Errors
+    /// The field, where there is nothing or no such number.
+    pub fn entered(raw: &str) -> Result<Self, Violations> {
+        let rule = if raw.trim().is_empty() { Rule::Required } else { Rule::Malformed };
+        Self::parse(raw).ok_or_else(|| Violations::one(Field::EmsNumber, rule))
     }
 
     /// As it is written.
@@ -62,6 +74,13 @@ mod tests {
         ] {
             assert_eq!(EmsNumber::parse(raw).as_ref().map(EmsNumber::as_str), Some(number), "{raw}");
         }
+    }
+
+    #[test]
+    fn production_is_told_what_is_wrong_with_an_entry() {
+        let wrong = |raw| EmsNumber::entered(raw).expect_err("no number").of(Field::EmsNumber);
+        assert_eq!((wrong(" "), wrong("123")), (Some(Rule::Required), Some(Rule::Malformed)));
+        assert_eq!(EmsNumber::entered("1234567890123").ok(), EmsNumber::parse("1234567890123"));
     }
 
     #[test]

@@ -134,6 +134,8 @@ fields! {
     Figure = "figure",
     /// The last four characters of the identity card that the clerk holds.
     LastFour = "last_four",
+    /// The number that EMS has given a parcel.
+    EmsNumber = "ems_number",
     /// An officer's reason for sending another's work back.
     Reason = "reason",
     /// The name that a reviewer gives a view of the queue.
@@ -228,6 +230,8 @@ pub enum Rule {
     NotDeclared,
     /// Another privacy notice came into force after the one that was agreed to.
     NoticeChanged,
+    /// Stands for something else already, where it can stand for one thing only.
+    AlreadyUsed,
     /// An officer asked for a correction of this field.
     CorrectionAsked,
 }

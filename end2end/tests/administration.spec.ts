@@ -46,6 +46,7 @@ test('an administrator adds an officer, who signs in with what was shown once, a
   await desk.getByRole('button', { name: '增加', exact: true }).click();
   const secrets = desk.locator('#secrets code');
   await expect(secrets).toHaveCount(3);
+  await expect(desk.getByRole('img', { name: '动态口令二维码' })).toBeVisible();
   const [login, password, secret] = await secrets.allTextContents();
   expect(login).toBe(name);
   expect(desk.url(), 'no secret in an address').toMatch(/\/admin\/users$/);

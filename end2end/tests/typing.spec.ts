@@ -15,6 +15,27 @@ async function holdWasmBack(page: Page): Promise<() => void> {
   return letGo;
 }
 
+test('an applicant who sends a step before the code has arrived does not wait for the code as well', async ({ page, citizen }) => {
+  const id = await citizen.start('permit');
+  await holdWasmBack(page);
+  const stopped: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.url().endsWith('.wasm')) stopped.push(request.url());
+  });
+  // The answer is not there yet, so it is not the next page that has ended the code's way.
+  let sent = 0;
+  await page.route(/\/api\//, async (route) => {
+    sent += 1;
+    await expect.poll(() => stopped.length).toBeGreaterThan(0);
+    await route.continue();
+  });
+  const wizard = new Wizard(page, 'permit', false);
+  await page.goto(wizard.path(id, 'identity'));
+  await wizard.goOn();
+  await expect(page.locator('#error-summary')).toBeVisible();
+  expect(sent).toBe(1);
+});
+
 test('an applicant who types before the code has arrived loses nothing', async ({ page, citizen }) => {
   const id = await citizen.start('permit');
   const letGo = await holdWasmBack(page);

@@ -121,6 +121,8 @@ pub struct ParcelRow {
     pub ems_number: Option<String>,
     /// What this officer may write down about it.
     pub acts: Vec<ParcelAct>,
+    /// Whether it is packed, and this officer may give it to EMS.
+    pub waits_for_ems: bool,
     /// Whether this officer may hand it to its holder.
     pub can_hand_out: bool,
     /// Since when it stands like that.

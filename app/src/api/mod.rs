@@ -24,6 +24,7 @@ pub mod office_statistics;
 pub mod policies;
 pub mod production;
 pub mod public;
+pub mod qr;
 #[cfg(feature = "ssr")]
 mod request;
 pub mod review_views;

@@ -1,6 +1,6 @@
 //! A person's own pages: what there is, where it stands, the acceptance notice, and what anybody may verify.
 
-use super::ApiError;
+use super::{ApiError, qr::QrPicture};
 use domain::view::{AcceptanceNoticeView, ApplicationView, MeView, VerifyView};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -9,15 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::{backend, caller, refused, see_other, sign_in_path};
 #[cfg(feature = "ssr")]
 use domain::{error::Refusal, ids::ApplicationId};
-
-/// A QR code as squares, drawn by the page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct QrPicture {
-    /// Squares on a side, the quiet zone included.
-    pub side: usize,
-    /// The dark squares as an SVG path.
-    pub path: String,
-}
 
 /// The acceptance notice with the picture of its code.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -81,7 +72,7 @@ pub async fn load_acceptance_notice(id: String) -> Result<NoticePage, ApiError> 
     let (actor, backend) = caller().await?;
     let notice = backend.acceptance_notice(&actor, &ApplicationId::new(id)).await.map_err(refused)?;
     let address = format!("{}/verify?code={}", backend.settings().public_origin, notice.code);
-    let qr = picture(&address);
+    let qr = super::qr::picture(&address);
     Ok(NoticePage { notice, address, qr })
 }
 
@@ -108,42 +99,4 @@ fn to_sign_in(error: &ApiError, back: &str) -> Result<(), ApiError> {
         _ => return Err(error.clone()),
     }
     Ok(())
-}
-
-/// Light squares around the code: readers need four.
-#[cfg(feature = "ssr")]
-const QUIET: usize = 4;
-
-/// The code of a text, row by row: one step of the path for each run of dark squares.
-#[cfg(feature = "ssr")]
-fn picture(text: &str) -> Option<QrPicture> {
-    use std::fmt::Write;
-    let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M).ok()?;
-    let (width, squares) = (code.width(), code.to_colors());
-    let mut path = String::new();
-    for (y, row) in squares.chunks(width).enumerate() {
-        let mut x = 0;
-        while x < width {
-            let run = row.iter().skip(x).take_while(|colour| **colour == qrcode::Color::Dark).count();
-            if run > 0 {
-                // Writing into a string cannot fail.
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
-            }
-            x += run.max(1);
-        }
-    }
-    Some(QrPicture { side: width + 2 * QUIET, path })
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn visitor_with_a_telephone_finds_the_corners_of_the_code() {
-        let picture = picture("https://example.org/verify?code=abcdefghijklmnopqrstuv").expect("fits");
-        assert!(picture.side > 21 + 2 * QUIET);
-        // The upper left corner mark is seven squares wide, inside the quiet zone.
-        assert!(picture.path.starts_with("M4 4h7v1h-7z"), "{}", picture.path);
-    }
 }

@@ -118,6 +118,20 @@ pub async fn act_on_parcel(
     Ok(())
 }
 
+/// Gives a packed document to EMS, with the number that was scanned off its parcel.
+#[server(endpoint = "hand-over")]
+pub async fn hand_over(
+    id: ApplicationId,
+    version: i64,
+    #[server(default)] ems_number: String,
+    #[server(default)] list: String,
+) -> Result<(), ApiError> {
+    let (actor, backend) = caller().await?;
+    backend.give_to_ems(&actor, &id, version, &ems_number).await.map_err(refused)?;
+    see_other(&back_to(&list));
+    Ok(())
+}
+
 /// Hands a document to its holder, whose identity card the clerk has in hand.
 #[server(endpoint = "hand-out")]
 pub async fn hand_out(

@@ -4,15 +4,32 @@
     reason = "arguments of a server function become fields of a struct; the function's comment covers them"
 )]
 
-use super::ApiError;
+use super::{ApiError, qr::QrPicture};
 use domain::{
     ids::AccountId,
     view::{FirstSecrets, StaffFilter, StaffListView, StaffMemberView, WhoView},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::{caller, full_caller, refused, see_other};
+
+/// What an officer needs to sign in, with the picture that a telephone takes the second factor from.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fresh {
+    /// What is new.
+    pub secrets: FirstSecrets,
+    /// The picture, where the second factor is new.
+    pub qr: Option<QrPicture>,
+}
+
+#[cfg(feature = "ssr")]
+impl From<FirstSecrets> for Fresh {
+    fn from(secrets: FirstSecrets) -> Self {
+        Self { qr: secrets.enrolment_address().as_deref().and_then(super::qr::picture), secrets }
+    }
+}
 
 /// The list.
 pub const USERS: &str = "/admin/users";
@@ -58,10 +75,10 @@ pub async fn add_staff(
     #[server(default)] login: String,
     #[server(default)] role: String,
     #[server(default)] scope: String,
-) -> Result<FirstSecrets, ApiError> {
+) -> Result<Fresh, ApiError> {
     use domain::staff::StaffInput;
     let (actor, backend) = caller().await?;
-    backend.add_staff(&actor, &StaffInput { login, role, scope }).await.map_err(refused)
+    backend.add_staff(&actor, &StaffInput { login, role, scope }).await.map(Fresh::from).map_err(refused)
 }
 
 /// Gives an officer another role or another scope.
@@ -83,16 +100,12 @@ pub async fn change_staff(
 /// Locks an officer out, lets them in, ends their sessions, gives them another second factor or password: `act` is its code.
 /// What is new is in the answer, and nowhere else.
 #[server(endpoint = "act-on-staff")]
-pub async fn act_on_staff(
-    id: AccountId,
-    version: i64,
-    #[server(default)] act: String,
-) -> Result<FirstSecrets, ApiError> {
+pub async fn act_on_staff(id: AccountId, version: i64, #[server(default)] act: String) -> Result<Fresh, ApiError> {
     use domain::staff::StaffAct;
     let (actor, backend) = caller().await?;
     // An unknown act is none that this page offers; who may act at all is asked first.
     let act = StaffAct::from_code(&act).unwrap_or(StaffAct::Added);
-    backend.act_on_staff(&actor, &id, version, act).await.map_err(refused)
+    backend.act_on_staff(&actor, &id, version, act).await.map(Fresh::from).map_err(refused)
 }
 
 #[cfg(test)]

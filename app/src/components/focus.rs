@@ -37,7 +37,8 @@ pub fn focus_id_soon(id: &'static str) {
     focus_id(id);
 }
 
-/// Marks the document as live: the page's code has taken over. For whoever has to know, such as the browser tests.
+/// Marks the document as live: the page's code has taken over. For whoever has to know, such as the browser tests and the line
+/// of script in the document's head.
 pub fn mark_live() {
     #[cfg(feature = "hydrate")]
     {

@@ -16,6 +16,7 @@ pub mod notice;
 pub mod pager;
 pub mod post_form;
 pub mod progress;
+pub mod qr;
 pub mod sample;
 pub mod service_state;
 pub mod session_notice;

@@ -38,7 +38,7 @@ fn rules() -> impl Iterator<Item = Rule> {
         OutOfScopeDomicile, OldFifteen, Checksum, Region, BirthDate, HongKongMacaoTaiwan, ForeignPermanentResident,
         CannotReceiveCodes, CommonPassword, ContainsPersonalData, WrongCode, CodeExpired, OutsideJurisdiction,
         AddressNotAssigned, PointWithoutService, NotOffered, NoPlaceLeft, HoldExpired, EvidenceMissing, NotDeclared,
-        NoticeChanged, CorrectionAsked)
+        NoticeChanged, AlreadyUsed, CorrectionAsked)
     .into_iter()
 }
 

@@ -230,6 +230,7 @@ pub const ACTS: &[(&str, Rule, &str)] = &[
     ("finish-batch", Office(PRODUCTION), "id={batch}&version=1"),
     ("pack-batch", Office(PRODUCTION), "id={batch}&version=1"),
     ("act-on-parcel", Act(PRODUCTION), "id={application}&version={version}&act=move"),
+    ("hand-over", Act(PRODUCTION), "id={application}&version={version}&ems_number=1234567890123"),
     ("hand-out", Act(CLERK), "id={application}&version={version}&last_four=0014"),
     ("assign-address", Office(ADDRESSES), "id={application}&town=110101003"),
     ("retry-notice", Office(ADMINISTRATOR), "id={notice}"),

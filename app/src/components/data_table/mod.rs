@@ -58,3 +58,29 @@ pub fn DataTable(
         </div>
     }
 }
+
+/// A table whose rows the page writes itself: their cells hold more than words, and say their column themselves. Its caption is
+/// for whoever does not see that a heading stands above it.
+#[component]
+pub fn TableOf(
+    /// Its classes.
+    #[prop(optional, default = "table")]
+    class: &'static str,
+    /// What the table shows.
+    caption: &'static str,
+    /// The headings, the one that names the rows first.
+    columns: &'static [&'static str],
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    let head = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
+    view! {
+        <div class="table-wrap">
+            <table class=class>
+                <caption class="visually-hidden">{caption}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -4,9 +4,9 @@ use super::shared::id_in_address;
 use crate::{
     api::{
         bookings::change_path,
-        notices::{NoticePage, QrPicture, load_acceptance_notice},
+        notices::{NoticePage, load_acceptance_notice},
     },
-    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, sample::SampleMark},
+    components::{frame::Page, gate::page_or_refusal, mixed::Mixed, qr::Qr, sample::SampleMark},
     t,
     text::{chinese, dates, states, to},
 };
@@ -71,7 +71,7 @@ fn Body(shown: NoticePage) -> impl IntoView {
                     </ul>
                 </section>
                 <div class="acceptance-notice__qr">
-                    {qr.map(|qr| view! { <Qr qr/> })}
+                    {qr.map(|qr| view! { <Qr qr what=t!(application::notice::QR)/> })}
                     <p>
                         {t!(application::notice::CHECK)}<a href=check>{t!(application::notice::CHECK_PAGE)}</a>
                         {t!(application::notice::CODE)}<span class="nowrap">{notice.code}</span>
@@ -86,14 +86,5 @@ fn Body(shown: NoticePage) -> impl IntoView {
                 <a href=to(format!("/applications/{}", notice.id))>{t!(applicant::BACK)}</a>
             </div>
         </Page>
-    }
-}
-
-#[component]
-fn Qr(qr: QrPicture) -> impl IntoView {
-    view! {
-        <svg viewBox=format!("0 0 {0} {0}", qr.side) role="img" aria-label=t!(application::notice::QR) shape-rendering="crispEdges">
-            <path d=qr.path fill="#000"></path>
-        </svg>
     }
 }

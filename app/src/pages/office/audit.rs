@@ -10,7 +10,7 @@ use crate::{
         audit::{AUDIT, LoadAudit, audit_path},
         loaded::Loaded,
     },
-    components::post_form::Posts,
+    components::{data_table::TableOf, post_form::Posts},
     parts::{ScriptedPage, part},
     text::{labels, states},
 };
@@ -105,24 +105,10 @@ fn Entries(rows: Vec<AuditRow>) -> impl IntoView {
         return view! { <p class="empty">"没有这样的记录。"</p> }.into_any();
     }
     view! {
-        <div class="table-wrap">
-            <table class="table trail">
-                <caption class="visually-hidden">"操作轨迹，最新的在前"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"时间"</th>
-                        <th scope="col">"操作人"</th>
-                        <th scope="col">"操作"</th>
-                        <th scope="col">"对象"</th>
-                        <th scope="col">"请求"</th>
-                        <th scope="col">"序号"</th>
-                        <th scope="col">"指纹"</th>
-                        <th scope="col">"上一条"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <TableOf class="table trail" caption="操作轨迹，最新的在前"
+            columns=&["时间", "操作人", "操作", "对象", "请求", "序号", "指纹", "上一条"]>
+            {rows.into_iter().map(line).collect_view()}
+        </TableOf>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::frame::{ActRefused, OfficeFrame, once_loaded, service_name};
 use crate::{
     api::{
         loaded::Loaded,
-        production::{ActOnParcel, FindParcel, HandOut, LoadParcels, parcels_path},
+        production::{ActOnParcel, FindParcel, HandOut, HandOver, LoadParcels, parcels_path},
     },
     components::{
         post_form::{PostForm, Posts},
@@ -87,7 +87,8 @@ fn written(posts: Posts) -> Option<String> {
 
 #[component]
 fn Parcels(who: WhoView, view: ParcelsView, posts: Posts, search: Search) -> impl IntoView {
-    let title = if who.role == Role::Clerk { "发放证件" } else { "寄递" };
+    let (title, entered) =
+        if who.role == Role::Clerk { ("发放证件", Field::LastFour) } else { ("寄递", Field::EmsNumber) };
     let ParcelsView { lists, list, rows, next } = view;
     let nothing = rows.is_empty();
     let older = next.map(|key| format!("{}&after={key}", parcels_path(list)));
@@ -105,8 +106,8 @@ fn Parcels(who: WhoView, view: ParcelsView, posts: Posts, search: Search) -> imp
             </nav>
             <h2>{list_name(list)}</h2>
             {nothing.then(|| view! { <p class="empty">"目前没有。"</p> })}
-            // What is wrong with a clerk's entry links here.
-            <ol class="desk-today" id=Field::LastFour.name() tabindex="-1">{lines}</ol>
+            // What is wrong with an entry links here.
+            <ol class="desk-today" id=entered.name() tabindex="-1">{lines}</ol>
             <nav class="pagination" aria-label="分页">
                 {older.map(|address| view! { <a href=address rel="next">"下一页"</a> })}
             </nav>
@@ -164,6 +165,7 @@ fn line(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> i
     };
     let number = row.ems_number.clone().map(|number| format!(" · {number}"));
     let acts = (!row.acts.is_empty()).then(|| view! { <ParcelActs row=row.clone() list posts/> });
+    let hand_over = row.waits_for_ems.then(|| view! { <HandOverForm row=row.clone() list part posts/> });
     let hand_out = row.can_hand_out.then(|| view! { <HandOutForm row=row.clone() list part posts/> });
     view! {
         <li class="parcel">
@@ -173,6 +175,7 @@ fn line(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> i
             </span>
             <span class="tag tag--info">{state}</span>
             {acts}
+            {hand_over}
             {hand_out}
         </li>
     }
@@ -207,6 +210,30 @@ const fn act_words(act: ParcelAct) -> &'static str {
         ParcelAct::Retry => "再次投递",
         ParcelAct::Return => "已退回",
         ParcelAct::OfferPickUp => "转网点领取",
+    }
+}
+
+/// A scanner types the number and sends it.
+#[component]
+fn HandOverForm(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> impl IntoView {
+    let id = format!("{part}-ems-{}", row.id);
+    view! {
+        <PostForm to=HandOver::PATH posts told_elsewhere=true attr:class="filters">
+            <input type="hidden" name="id" value=row.id.to_string()/>
+            <input type="hidden" name="version" value=row.version.to_string()/>
+            <input type="hidden" name="list" value=list.code()/>
+            <div class="field">
+                <label class="field__label" for=id.clone()>
+                    "扫描或填写邮件号"
+                    <span class="visually-hidden">{format!("：{}", row.number)}</span>
+                </label>
+                <input class="input input--w18" id=id name=Field::EmsNumber.name() type="text" maxlength="20" autocomplete="off" spellcheck="false"/>
+            </div>
+            <button class="button" type="submit">
+                "交寄"
+                <span class="visually-hidden">{format!("：{}", row.number)}</span>
+            </button>
+        </PostForm>
     }
 }
 

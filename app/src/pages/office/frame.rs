@@ -154,7 +154,7 @@ pub(super) fn sentence(violation: Violation) -> String {
     let name = labels::field(violation.field);
     match (violation.field, violation.rule) {
         (Field::DeclareTrue, Rule::Required) => "请写明理由，至少一项".to_owned(),
-        (Field::Slot | Field::LastFour, _) => violations::sentence(violation),
+        (Field::Slot | Field::LastFour | Field::EmsNumber, _) => violations::sentence(violation),
         (_, Rule::Required) => format!("{name}：请写明怎样修改"),
         (_, Rule::NotDeclared) => format!("{name}：请核对原件，相符后才能受理"),
         (_, Rule::TooLong) => format!("{name}：说明太长，请控制在 500 字以内"),

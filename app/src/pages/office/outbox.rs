@@ -3,7 +3,10 @@
 use super::frame::{ActRefused, OfficeFrame, once_loaded};
 use crate::{
     api::{loaded::Loaded, notices::RetryNotice, office::LoadOutbox},
-    components::post_form::{PostForm, Posts},
+    components::{
+        data_table::TableOf,
+        post_form::{PostForm, Posts},
+    },
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -42,22 +45,10 @@ fn Outbox(who: WhoView, rows: Vec<OutboxRow>, posts: Posts) -> impl IntoView {
     view! {
         <OfficeFrame title="通知" who here="/admin/outbox">
             <ActRefused posts/>
-            <div class="table-wrap">
-                <table class="table">
-                    <caption class="visually-hidden">"通知，最新的在前"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"时间"</th>
-                            <th scope="col">"内容"</th>
-                            <th scope="col">"方式"</th>
-                            <th scope="col">"状态"</th>
-                            <th scope="col">"次数"</th>
-                            <th scope="col">"操作"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.into_iter().map(|row| line(row, posts)).collect_view()}</tbody>
-                </table>
-            </div>
+            <TableOf caption="通知，最新的在前"
+                columns=&["时间", "内容", "方式", "状态", "次数", "操作"]>
+                {rows.into_iter().map(|row| line(row, posts)).collect_view()}
+            </TableOf>
             <nav class="pagination" aria-label="分页">
                 {older.map(|address| view! { <a href=address rel="next">"更早的"</a> })}
             </nav>

@@ -11,6 +11,7 @@ use crate::{
     },
     components::{
         button::Button,
+        data_table::TableOf,
         field::FileField,
         post_form::{PostForm, Posts},
     },
@@ -145,18 +146,10 @@ fn Batches(batches: Vec<BatchRow>) -> impl IntoView {
             <h2 id="batches">"最近的批次"</h2>
             {if nothing { view! { <p class="empty">"还没有批次。"</p> }.into_any() } else {
                 view! {
-                    <div class="table-wrap">
-                        <table class="table">
-                            <caption class="visually-hidden">"批次，最新的在前"</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col">"批次"</th><th scope="col">"证件"</th><th scope="col">"份数"</th>
-                                    <th scope="col">"建立"</th><th scope="col">"状态"</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    <TableOf caption="批次，最新的在前"
+                        columns=&["批次", "证件", "份数", "建立", "状态"]>
+                        {rows}
+                    </TableOf>
                 }
                 .into_any()
             }}

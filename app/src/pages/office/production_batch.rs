@@ -11,6 +11,7 @@ use crate::{
     },
     components::{
         button::Button,
+        data_table::TableOf,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -118,18 +119,10 @@ fn Documents(items: Vec<BatchItem>) -> impl IntoView {
         <section class="stack" aria-labelledby="documents">
             <h2 id="documents">"清单"</h2>
             <p class="hint screen-only">"打印本页，得到清单和地址标签。"</p>
-            <div class="table-wrap">
-                <table class="table">
-                    <caption class="visually-hidden">"本批证件，按申请编号"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"申请编号"</th><th scope="col">"申请人"</th><th scope="col">"状态"</th>
-                            <th scope="col">"领取方式"</th><th scope="col">"邮件号"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <TableOf caption="本批证件，按申请编号"
+                columns=&["申请编号", "申请人", "状态", "领取方式", "邮件号"]>
+                {rows}
+            </TableOf>
         </section>
     }
 }

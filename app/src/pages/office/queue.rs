@@ -5,7 +5,7 @@ use super::frame::{OfficeFrame, once_loaded, service_name};
 use super::queue_views::QueueViews;
 use crate::{
     api::{loaded::Loaded, office::LoadQueue, review_views::queue_address},
-    components::post_form::Posts,
+    components::{data_table::TableOf, post_form::Posts},
     parts::{ScriptedPage, part},
     text::{dates, states},
 };
@@ -167,23 +167,10 @@ fn Filters(asked: Asked) -> impl IntoView {
 #[component]
 fn QueueTable(rows: Vec<QueueRow>, caption: &'static str) -> impl IntoView {
     view! {
-        <div class="table-wrap">
-            <table class="table queue">
-                <caption class="visually-hidden">{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"编号"</th>
-                        <th scope="col">"申请人"</th>
-                        <th scope="col">"业务"</th>
-                        <th scope="col">"提交时间"</th>
-                        <th scope="col">"等待"</th>
-                        <th scope="col">"现场受理时间"</th>
-                        <th scope="col">"状态"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <TableOf class="table queue" caption
+            columns=&["编号", "申请人", "业务", "提交时间", "等待", "现场受理时间", "状态"]>
+            {rows.into_iter().map(line).collect_view()}
+        </TableOf>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     components::{
         anew::Anew,
         button::Button,
+        data_table::TableOf,
         post_form::{PostForm, Posts},
     },
     parts::{ScriptedPage, part},
@@ -104,22 +105,10 @@ fn Officers(rows: Vec<StaffRow>) -> impl IntoView {
         return view! { <p class="empty">"没有符合条件的工作人员。"</p> }.into_any();
     }
     view! {
-        <div class="table-wrap">
-            <table class="table staff">
-                <caption class="visually-hidden">"工作人员，按登录名"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"登录名"</th>
-                        <th scope="col">"角色"</th>
-                        <th scope="col">"工作范围"</th>
-                        <th scope="col">"状态"</th>
-                        <th scope="col">"正在登录"</th>
-                        <th scope="col">"增加于"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <TableOf class="table staff" caption="工作人员，按登录名"
+            columns=&["登录名", "角色", "工作范围", "状态", "正在登录", "增加于"]>
+            {rows.into_iter().map(line).collect_view()}
+        </TableOf>
     }
     .into_any()
 }

@@ -1,6 +1,10 @@
 //! What the pages of officers share: role and scope to choose, and what is shown once.
 
-use crate::{components::post_form::Posts, text::states};
+use crate::{
+    api::staff::Fresh,
+    components::{post_form::Posts, qr::Qr},
+    text::states,
+};
 use domain::{
     authority::{Role, Scope},
     view::{FirstSecrets, ScopeChoice, ScopeChoices},
@@ -61,15 +65,15 @@ pub(super) fn Secrets(
     posts: Posts,
 ) -> impl IntoView {
     move || {
-        let fresh = posts.value::<FirstSecrets>();
-        let fresh = fresh.filter(|fresh| fresh.password.is_some() || fresh.totp_secret.is_some());
+        let fresh = posts.value::<Fresh>();
+        let fresh = fresh.filter(|Fresh { secrets, .. }| secrets.password.is_some() || secrets.totp_secret.is_some());
         fresh.map(|fresh| view! { <Shown fresh/> })
     }
 }
 
 #[component]
-fn Shown(fresh: FirstSecrets) -> impl IntoView {
-    let FirstSecrets { name, password, totp_secret } = fresh;
+fn Shown(fresh: Fresh) -> impl IntoView {
+    let Fresh { secrets: FirstSecrets { name, password, totp_secret }, qr } = fresh;
     let rows = [("登录名", Some(name)), ("首次密码", password), ("动态口令密钥", totp_secret)];
     let rows = rows.into_iter().filter_map(|(name, words)| words.map(|words| (name, words)));
     let rows = rows.map(|(name, words)| {
@@ -85,6 +89,10 @@ fn Shown(fresh: FirstSecrets) -> impl IntoView {
         <section class="notice notice--success stack" role="status" id="secrets" aria-labelledby="secrets-title">
             <h2 id="secrets-title">"请现在交给本人，只显示这一次"</h2>
             <dl class="summary-list">{rows}</dl>
+            {qr.map(|qr| view! {
+                <p>"用动态口令程序扫描，不用逐个输入密钥："</p>
+                <p class="enrolment"><Qr qr what="动态口令二维码"/></p>
+            })}
         </section>
     }
 }

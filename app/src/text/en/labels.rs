@@ -174,6 +174,7 @@ pub const fn field(field: Field) -> &'static str {
         Field::Note => "Note",
         Field::Figure => "Figure",
         Field::LastFour => "Last four characters of the identity card",
+        Field::EmsNumber => "EMS number",
         Field::Reason => "Reason for sending back",
         Field::ViewName => "Name of the view",
         Field::Role => "Role",

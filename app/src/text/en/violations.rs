@@ -31,6 +31,7 @@ pub fn sentence(violation: Violation) -> String {
             "The six months must be consecutive: check those missing below, or choose another proof".to_owned()
         }
         Rule::WindowMoved => "A new month has begun, so other months are needed: check them again".to_owned(),
+        Rule::AlreadyUsed => format!("Check {it}: it stands for another one already"),
         Rule::CorrectionAsked => format!("Correct {it}"),
         Rule::WrongCode => begin("is not correct: enter it again"),
         Rule::CodeExpired => begin("is no longer valid: get a new one"),
@@ -174,6 +175,7 @@ const fn the(field: Field) -> &'static str {
         Field::Note => "the note",
         Field::Figure => "the figure",
         Field::LastFour => "the last four characters of the identity card",
+        Field::EmsNumber => "the EMS number",
         Field::Reason => "the reason for sending it back",
         Field::ViewName => "the name of the view",
         Field::Role => "the role",

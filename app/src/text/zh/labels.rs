@@ -179,6 +179,7 @@ pub const fn field(field: Field) -> &'static str {
         Field::Note => "说明",
         Field::Figure => "数值",
         Field::LastFour => "身份证号码后四位",
+        Field::EmsNumber => "邮件号",
         Field::Reason => "退回理由",
         Field::ViewName => "视图名称",
         Field::Role => "角色",

@@ -49,6 +49,7 @@ pub fn sentence(violation: Violation) -> String {
         Rule::EvidenceMissing => "还有必需的材料没有上传".to_owned(),
         Rule::NotDeclared => not_declared(violation.field).to_owned(),
         Rule::NoticeChanged => "隐私说明刚刚更新了，请阅读新版后再勾选".to_owned(),
+        Rule::AlreadyUsed => format!("这个{name}已经登记在另一份证件上，请核对"),
         Rule::CorrectionAsked => format!("{name}需要补正"),
     }
 }
@@ -81,6 +82,7 @@ fn malformed(field: Field, name: &str) -> String {
         Field::Postcode => "邮政编码应为 6 位数字".to_owned(),
         Field::Contact => "联系方式应为 11 位手机号码或电子邮箱；也可以不填".to_owned(),
         Field::Email => "电子邮箱格式不对，例如 name@example.com；也可以不填".to_owned(),
+        Field::EmsNumber => "邮件号应为 13 位，请对照面单检查".to_owned(),
         Field::RealName | Field::Recipient => "姓名中的间隔点只能在中间，请检查".to_owned(),
         _ => format!("{name}格式不对，请检查"),
     }

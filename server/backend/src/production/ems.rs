@@ -1,30 +1,22 @@
 //! The numbers of EMS from a file: everything or nothing, with every fault by line and column first. A line that says what
 //! is known already changes nothing, so that a file may be brought in again.
 
-use super::{check, delivery_of, note, reached};
+use super::{check, hand_over::waits_for_ems, reached};
 use crate::{
     Backend, Result,
-    applications::{status_of, subject},
     city::cells::{self, Line, Sheet},
     db::entity::{application, ems_import, production_item},
     error::Error,
     keyring::new_id,
-    notices,
 };
-use chrono::{DateTime, Utc};
 use domain::{
-    application::ApplicationStatus,
-    authority::{Action, Actor, may},
-    delivery::DeliveryEvent,
+    authority::Actor,
     ems::EmsNumber,
     import::{Fault, ImportFault, ImportKind, ImportReport},
-    notice::NoticeKind,
-    trail::TrailAction,
-    view::{ImportEntry, NoticeFacts},
+    view::ImportEntry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,27 +86,6 @@ impl Backend {
             transaction.commit().await?;
         }
         Ok(ImportReport { updated, unchanged, ..ImportReport::default() })
-    }
-
-    async fn hand_to_ems(
-        &self,
-        transaction: &impl ConnectionTrait,
-        actor: &Actor,
-        row: &application::Model,
-        number: &EmsNumber,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
-        let delivery = delivery_of(row)?.on(DeliveryEvent::HandOver)?;
-        let row = self.set_delivery(transaction, row, delivery, now).await?;
-        production_item::Entity::update_many()
-            .col_expr(production_item::Column::EmsNumber, Expr::value(number.as_str()))
-            .col_expr(production_item::Column::HandedOverAt, Expr::value(now))
-            .filter(production_item::Column::ApplicationId.eq(&row.id))
-            .exec(transaction)
-            .await?;
-        note(transaction, actor, &row, TrailAction::HandedOver, now).await?;
-        // The number itself stands on the tracking page alone: whoever has it can follow the parcel.
-        notices::queue(transaction, &row, NoticeKind::Shipped, &NoticeFacts::default(), now).await
     }
 
     async fn keep_ems_report(&self, actor: &Actor, dry_run: bool, mut report: ImportReport) -> Result<String> {
@@ -212,12 +183,6 @@ async fn plan(connection: &impl ConnectionTrait, actor: &Actor, lines: &[EmsLine
 fn is_named(row: &application::Model, code: &str) -> bool {
     row.number.as_deref().is_some_and(|number| number.eq_ignore_ascii_case(code))
         || row.notice_code.as_deref() == Some(code)
-}
-
-fn waits_for_ems(actor: &Actor, row: &application::Model) -> Result<bool> {
-    let allowed = may(actor, Action::RunProduction, &subject(row)?);
-    let packed = delivery_of(row)?.on(DeliveryEvent::HandOver).is_ok();
-    Ok(allowed && packed && status_of(row)? == ApplicationStatus::Issued)
 }
 
 /// The applications that these lines name, of those that the officer's scope reaches.

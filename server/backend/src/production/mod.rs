@@ -4,6 +4,7 @@
 mod act;
 mod batches;
 mod ems;
+mod hand_over;
 mod labels;
 mod parcels;
 mod tracking;

@@ -1,6 +1,6 @@
 //! What waits for EMS, or at the point for its holder: lists and the search.
 
-use super::{delivery_of, reached};
+use super::{delivery_of, hand_over::waits_for_ems, reached};
 use crate::{
     Backend, Result,
     applications::{service_of, status_of, subject},
@@ -105,6 +105,7 @@ impl Backend {
                 delivery,
                 ems_number: numbers.remove(&row.id).flatten(),
                 acts: if runs { ParcelAct::open(status, delivery) } else { Vec::new() },
+                waits_for_ems: waits_for_ems(actor, &row)?,
                 can_hand_out: hands_out && hand_out(service, status, delivery).is_ok(),
                 since: row.updated_at,
             });

@@ -12,18 +12,52 @@ use domain::{
     violation::{Field, Rule},
 };
 
+/// A number that EMS could have given.
+const NUMBER: &str = "1234567890123";
+
 /// A parcel that EMS has.
 async fn shipped(city: &TestCity) -> (Holder, Actor) {
     let holder = accepted(city, &[("李娜", Way::Ems)]).await.remove(0);
     let officer = production(city).await;
     made(city, &officer, Service::Permit).await;
     let number = city.row(&holder.id).await.number.expect("a number");
-    let file = format!("number,ems_number\n{number},1234567890123\n");
+    let file = format!("number,ems_number\n{number},{NUMBER}\n");
     city.backend.import_ems_numbers(&officer, false, file.as_bytes()).await.expect("a report");
     (holder, officer)
 }
 
 both! {
+    async fn production_scans_the_number_of_one_parcel_after_the_other(city: TestCity) {
+        let holders = accepted(&city, &[("李娜", Way::Ems), ("张敏", Way::Ems)]).await;
+        let officer = production(&city).await;
+        let [first, second] = [&holders[0], &holders[1]].map(|holder| &holder.id);
+        let scan = async |officer: &Actor, id, number: &str| {
+            city.backend.give_to_ems(officer, id, city.version(id).await, number).await
+        };
+        assert_eq!(refusal(scan(&officer, first, NUMBER).await), Refusal::WrongState, "nothing is packed");
+        made(&city, &officer, Service::Permit).await;
+        let view = city.backend.parcels(&officer, Some(ParcelList::Packed), None).await.expect("parcels");
+        assert!(view.rows.len() == 2 && view.rows.iter().all(|row| row.waits_for_ems));
+        for (typed, rule) in [("", Rule::Required), ("12345", Rule::Malformed)] {
+            let Refusal::Invalid(wrong) = refusal(scan(&officer, first, typed).await) else { panic!("{typed}") };
+            assert_eq!(wrong.of(Field::EmsNumber), Some(rule));
+        }
+        let clerk = city.officer(Role::Clerk, Scope::City).await;
+        assert_eq!(refusal(scan(&clerk, first, NUMBER).await), Refusal::NotFound, "no longer the window's");
+
+        scan(&officer, first, " 1234 5678 90123").await.expect("EMS has it");
+        assert_eq!(standing(&city, first).await, ("issued".to_owned(), "handed_over".to_owned()));
+        assert_eq!(notices(&city, first).await.last().map(String::as_str), Some("shipped"));
+        let tracking = city.backend.tracking(&holders[0].actor, first).await.expect("tracking");
+        assert_eq!(tracking.ems_number.as_deref(), Some(NUMBER));
+        assert_sound(&city, first).await;
+        assert_eq!(refusal(scan(&officer, first, "EA123456785CN").await), Refusal::WrongState, "it has its number");
+        let Refusal::Invalid(wrong) = refusal(scan(&officer, second, NUMBER).await) else { panic!("scanned twice") };
+        assert_eq!(wrong.of(Field::EmsNumber), Some(Rule::AlreadyUsed));
+        assert_eq!(standing(&city, second).await.1, "packed");
+        scan(&officer, second, "EA123456785CN").await.expect("EMS has that too");
+    }
+
     async fn applicant_follows_the_parcel_to_the_door_after_a_failed_try(city: TestCity) {
         let (holder, officer) = shipped(&city).await;
         let early = city.backend.act_on_parcel(&officer, &holder.id, city.version(&holder.id).await, ParcelAct::Deliver).await;
