@@ -157,6 +157,11 @@ impl ApplicationStatus {
         }
     }
 
+    /// Whether a reviewer has still to decide.
+    pub const fn waits_for_review(self) -> bool {
+        matches!(self, S::Submitted | S::InReview)
+    }
+
     /// Whether the applicant may change answers: a draft, or a correction that was asked.
     pub const fn is_editable(self) -> bool {
         matches!(self, S::Draft | S::Returned)

@@ -190,7 +190,7 @@ fn officer_may(role: Role, action: Action, status: ApplicationStatus) -> bool {
     let submitted = status != S::Draft;
     match (role, action) {
         (Role::Reviewer, Action::ReadApplication | Action::ReadEvidence | Action::RevealNumber) => submitted,
-        (Role::Reviewer, Action::Review) => matches!(status, S::Submitted | S::InReview),
+        (Role::Reviewer, Action::Review) => status.waits_for_review(),
         (Role::Clerk, Action::ReadApplication | Action::ReadEvidence) => {
             matches!(status, S::Approved | S::CheckedIn | S::Accepted | S::Mismatched | S::Returned)
         }

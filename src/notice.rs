@@ -65,7 +65,7 @@ impl NoticeKind {
         use ApplicationStatus as S;
         match self {
             // It says that the review is still to come.
-            Self::Submitted => matches!(status, S::Submitted | S::InReview),
+            Self::Submitted => status.waits_for_review(),
             Self::Returned => status == S::Returned,
             Self::Approved => matches!(status, S::Approved | S::CheckedIn) && on_site.is_none_or(|visit| visit > now),
             Self::Rejected => status == S::Rejected,

@@ -2,7 +2,7 @@
 
 mod parcel;
 
-pub use parcel::{HandOut, ParcelAct, ParcelList, ahead, check_person, hand_out, is_about_document};
+pub use parcel::{HandOut, ParcelAct, ParcelList, ahead, check_person, hand_out, hand_over, is_about_document};
 
 use crate::{application::codes, authority::Scope, error::Illegal};
 use serde::{Deserialize, Serialize};

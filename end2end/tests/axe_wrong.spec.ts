@@ -125,6 +125,14 @@ test('a visitor with assistive technology meets no barrier where a form is refus
   expect(found).toEqual([]);
 });
 
+test('a visitor with assistive technology meets no barrier where the platform itself fails', async ({ page, problems }) => {
+  problems.allow(/500/);
+  const answer = await page.goto('/styleguide/broken');
+  expect(answer?.status()).toBe(500);
+  await expectHeading(page, '系统出现问题');
+  expect(await barriers(page, 'the page of status 500')).toEqual([]);
+});
+
 /** What a server answers to a form whose rest never comes: its page for times when it is busy. */
 async function answerToHalfAForm(url: string): Promise<{ status: number; body: string }> {
   const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'content-length': 100 };

@@ -31,6 +31,8 @@ const UPLOAD_TIME: Duration = Duration::from_mins(5);
 /// The whole application with its middleware.
 pub fn build(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
     let operations = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
+    #[cfg(debug_assertions)]
+    let operations = operations.route("/styleguide/broken", get(break_down));
     let pages = wiring::pages(&state)
         .layer(axum::middleware::from_fn(middleware::keep_apart))
         .layer(axum::middleware::from_fn_with_state(middleware::TileOrigin::of(settings), middleware::decide_scripts))
@@ -46,6 +48,12 @@ pub fn build(state: AppState, settings: &Settings) -> Result<Router, ConfigError
         .nest(&format!("/{}", state.options.site_pkg_dir), built_files(&state.options))
         .with_state(state);
     middleware::wrap(router, settings, now)
+}
+
+/// Fails as no page should, so that the page people see then can be looked at: in development builds only.
+#[cfg(debug_assertions)]
+async fn break_down() -> StatusCode {
+    panic!("asked to break down")
 }
 
 /// The moment, for pages that are kept: minutes by the platform's clock, which opens and closes services.

@@ -134,6 +134,14 @@ impl ParcelList {
     }
 }
 
+/// Gives a packed document to EMS: where its delivery stands then.
+///
+/// # Errors
+/// [`Illegal`] for what is not made and packed, or has its number already.
+pub fn hand_over(status: ApplicationStatus, delivery: DeliveryStatus) -> Result<DeliveryStatus, Illegal> {
+    if status == S::Issued { delivery.on(DeliveryEvent::HandOver) } else { Err(Illegal) }
+}
+
 /// What handing a document to its holder does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HandOut {

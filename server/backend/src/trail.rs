@@ -172,11 +172,6 @@ pub async fn verify(connection: &impl ConnectionTrait, application_id: &str) -> 
     follow(connection, application_id, &row.trail_head, row.trail_length).await
 }
 
-/// Verifies the administration's chain against its head.
-pub async fn verify_administration(connection: &impl ConnectionTrait) -> Result<ChainState> {
-    verify_named(connection, ADMINISTRATION).await
-}
-
 /// Verifies a chain that has a name against its head.
 pub async fn verify_named(connection: &impl ConnectionTrait, name: &str) -> Result<ChainState> {
     let row = chain::Entity::find_by_id(name).one(connection).await?.ok_or(Error::Unreadable("chain"))?;

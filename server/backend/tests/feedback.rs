@@ -225,7 +225,7 @@ both! {
         let happened: Vec<String> =
             trail::Entity::find().all(city.db.raw()).await.expect("trail").into_iter().map(|row| row.action).collect();
         assert_eq!(happened, ["feedback_closed"]);
-        let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        let chain = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
         assert!(matches!(chain, ChainState::Holds { entries: 1 }), "{chain:?}");
     }
 

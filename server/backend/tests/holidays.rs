@@ -86,7 +86,7 @@ both! {
         city.backend.set_holiday(&officer, day, "off", &asked("ordinary", "")).await.expect("removed");
         assert_eq!(standing(&city, &officer, "2026-12-08").await, None);
         assert!(!city.backend.city().intervals(&point, day).is_empty());
-        backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
         let acts = trail::Entity::find().all(city.db.raw()).await.expect("trail");
         assert!(acts.iter().all(|row| row.action == "calendar_changed"));
     }

@@ -93,15 +93,18 @@ both! {
         }
         let state = async || verify_named(city.db.raw(), LOOKS).await.expect("followed");
         assert_eq!(state().await, ChainState::Holds { entries: 3 });
+        let set = async |words: &str, sequence: i64| {
+            let changed = format!("update trail set {words} where chain = 'looks' and sequence = {sequence}");
+            city.db.raw().execute_unprepared(&changed).await.expect("changed");
+        };
         for (change, undo, at) in [
-            ("reason = 'person_asks' where chain = 'looks' and sequence = 1", "reason = 'duplicate' where chain = 'looks' and sequence = 1", 1),
-            ("subject = 'x' where chain = 'looks' and sequence = 2", "", 2),
+            ("reason = 'person_asks'", "reason = 'duplicate'".to_owned(), 1),
+            ("subject = 'x'", format!("subject = '{id}'"), 2),
         ] {
-            city.db.raw().execute_unprepared(&format!("update trail set {change}")).await.expect("changed");
+            set(change, at).await;
             assert_eq!(state().await, ChainState::Broken { sequence: at });
-            if !undo.is_empty() {
-                city.db.raw().execute_unprepared(&format!("update trail set {undo}")).await.expect("changed back");
-            }
+            set(&undo, at).await;
+            assert_eq!(state().await, ChainState::Holds { entries: 3 }, "as it was");
         }
         let gone = "delete from trail where chain = 'looks' and sequence = 2";
         city.db.raw().execute_unprepared(gone).await.expect("removed");

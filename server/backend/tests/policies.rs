@@ -75,7 +75,7 @@ both! {
         let happened = trail::Entity::find().all(city.db.raw()).await.expect("trail");
         assert_eq!(happened.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["policy_changed"; 2]);
         assert_ne!(happened[0].commitment, happened[1].commitment);
-        let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        let chain = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
         assert!(matches!(chain, ChainState::Holds { entries: 2 }), "{chain:?}");
     }
 

@@ -288,7 +288,7 @@ mod on_sqlite {
         let worker = tokio::spawn(Worker::run(city.backend.clone(), &WORDS, std::future::pending()));
         let seen = async {
             while !is_found().await {
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                tokio::task::yield_now().await;
             }
         };
         tokio::time::timeout(Duration::from_mins(1), seen).await.expect("the worker makes new ones");

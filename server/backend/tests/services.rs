@@ -99,7 +99,7 @@ both! {
         assert!(managed[0].history[0].by.starts_with("administrator-"));
         let happened = trail::Entity::find().all(city.db.raw()).await.expect("trail");
         assert_eq!(happened.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["service_changed"]);
-        let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        let chain = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
         assert!(matches!(chain, ChainState::Holds { entries: 1 }), "{chain:?}");
     }
 

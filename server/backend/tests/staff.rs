@@ -168,7 +168,7 @@ both! {
         city.clock.advance(chrono::Duration::minutes(20));
         assert_eq!(sign_in(&city, &secrets).await.0, Then::Page("/admin".to_owned()));
         assert_eq!(acts(&city).await, ["staff_added", "staff_locked", "staff_unlocked"]);
-        let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        let chain = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
         assert!(matches!(chain, ChainState::Holds { entries: 3 }), "{chain:?}");
     }
 

@@ -59,6 +59,16 @@ fn clerk_issues_a_registration_card_on_the_spot_and_never_a_permit() {
 }
 
 #[test]
+fn production_gives_ems_what_is_packed_and_nothing_else() {
+    for status in ApplicationStatus::ALL {
+        for delivery in DeliveryStatus::ALL {
+            let expected = (*status == S::Issued && *delivery == D::Packed).then_some(D::HandedOver);
+            assert_eq!(hand_over(*status, *delivery).ok(), expected, "{status:?} {delivery:?}");
+        }
+    }
+}
+
+#[test]
 fn clerk_hands_out_to_the_person_whose_card_they_hold() {
     let number = "11010519491231002X";
     for read_off in ["002X", "002x", " ００２X "] {

@@ -87,8 +87,7 @@ fn written(posts: Posts) -> Option<String> {
 
 #[component]
 fn Parcels(who: WhoView, view: ParcelsView, posts: Posts, search: Search) -> impl IntoView {
-    let (title, entered) =
-        if who.role == Role::Clerk { ("发放证件", Field::LastFour) } else { ("寄递", Field::EmsNumber) };
+    let (title, entry) = if who.role == Role::Clerk { ("发放证件", LAST_FOUR) } else { ("寄递", EMS_NUMBER) };
     let ParcelsView { lists, list, rows, next } = view;
     let nothing = rows.is_empty();
     let older = next.map(|key| format!("{}&after={key}", parcels_path(list)));
@@ -107,7 +106,7 @@ fn Parcels(who: WhoView, view: ParcelsView, posts: Posts, search: Search) -> imp
             <h2>{list_name(list)}</h2>
             {nothing.then(|| view! { <p class="empty">"目前没有。"</p> })}
             // What is wrong with an entry links here.
-            <ol class="desk-today" id=entered.name() tabindex="-1">{lines}</ol>
+            <ol class="desk-today" id=entry.field.name() tabindex="-1">{lines}</ol>
             <nav class="pagination" aria-label="分页">
                 {older.map(|address| view! { <a href=address rel="next">"下一页"</a> })}
             </nav>
@@ -165,8 +164,9 @@ fn line(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> i
     };
     let number = row.ems_number.clone().map(|number| format!(" · {number}"));
     let acts = (!row.acts.is_empty()).then(|| view! { <ParcelActs row=row.clone() list posts/> });
-    let hand_over = row.waits_for_ems.then(|| view! { <HandOverForm row=row.clone() list part posts/> });
-    let hand_out = row.can_hand_out.then(|| view! { <HandOutForm row=row.clone() list part posts/> });
+    let form = |entry| view! { <EntryForm entry row=row.clone() list part posts/> };
+    let hand_over = row.waits_for_ems.then(|| form(EMS_NUMBER));
+    let hand_out = row.can_hand_out.then(|| form(LAST_FOUR));
     view! {
         <li class="parcel">
             <span>
@@ -213,49 +213,57 @@ const fn act_words(act: ParcelAct) -> &'static str {
     }
 }
 
-/// A scanner types the number and sends it.
-#[component]
-fn HandOverForm(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> impl IntoView {
-    let id = format!("{part}-ems-{}", row.id);
-    view! {
-        <PostForm to=HandOver::PATH posts told_elsewhere=true attr:class="filters">
-            <input type="hidden" name="id" value=row.id.to_string()/>
-            <input type="hidden" name="version" value=row.version.to_string()/>
-            <input type="hidden" name="list" value=list.code()/>
-            <div class="field">
-                <label class="field__label" for=id.clone()>
-                    "扫描或填写邮件号"
-                    <span class="visually-hidden">{format!("：{}", row.number)}</span>
-                </label>
-                <input class="input input--w18" id=id name=Field::EmsNumber.name() type="text" maxlength="20" autocomplete="off" spellcheck="false"/>
-            </div>
-            <button class="button" type="submit">
-                "交寄"
-                <span class="visually-hidden">{format!("：{}", row.number)}</span>
-            </button>
-        </PostForm>
-    }
+/// What an officer types or scans about a document.
+#[derive(Clone, Copy)]
+struct Entry {
+    to: &'static str,
+    field: Field,
+    label: &'static str,
+    class: &'static str,
+    longest: u8,
+    button: &'static str,
 }
 
+/// A scanner types the number and sends it.
+const EMS_NUMBER: Entry = Entry {
+    to: HandOver::PATH,
+    field: Field::EmsNumber,
+    label: "扫描或填写邮件号",
+    class: "input input--w18",
+    longest: 20,
+    button: "交寄",
+};
+
 /// The person is checked against their card: its last four are read off it, and stand nowhere on the page.
+const LAST_FOUR: Entry = Entry {
+    to: HandOut::PATH,
+    field: Field::LastFour,
+    label: "核对本人后，填写其身份证号码后四位",
+    class: "input input--w8",
+    longest: 4,
+    button: "本人领取",
+};
+
 #[component]
-fn HandOutForm(row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> impl IntoView {
-    let id = format!("{part}-{}", row.id);
+fn EntryForm(entry: Entry, row: ParcelRow, list: ParcelList, part: &'static str, posts: Posts) -> impl IntoView {
+    let id = format!("{part}-{}-{}", entry.field.name(), row.id);
+    let whose = format!("：{}", row.number);
     view! {
-        <PostForm to=HandOut::PATH posts told_elsewhere=true attr:class="filters">
+        <PostForm to=entry.to posts told_elsewhere=true attr:class="filters">
             <input type="hidden" name="id" value=row.id.to_string()/>
             <input type="hidden" name="version" value=row.version.to_string()/>
             <input type="hidden" name="list" value=list.code()/>
             <div class="field">
                 <label class="field__label" for=id.clone()>
-                    "核对本人后，填写其身份证号码后四位"
-                    <span class="visually-hidden">{format!("：{}", row.number)}</span>
+                    {entry.label}
+                    <span class="visually-hidden">{whose.clone()}</span>
                 </label>
-                <input class="input input--w8" id=id name=Field::LastFour.name() type="text" maxlength="4" autocomplete="off" spellcheck="false"/>
+                <input class=entry.class id=id name=entry.field.name() type="text" maxlength=entry.longest.to_string()
+                    autocomplete="off" spellcheck="false"/>
             </div>
             <button class="button" type="submit">
-                "本人领取"
-                <span class="visually-hidden">{format!("：{}", row.number)}</span>
+                {entry.button}
+                <span class="visually-hidden">{whose}</span>
             </button>
         </PostForm>
     }

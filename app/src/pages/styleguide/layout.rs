@@ -97,3 +97,13 @@ pub fn Above() -> impl IntoView {
         </Sample>
     }
 }
+
+/// Where the platform itself fails.
+#[component]
+pub fn Broken() -> impl IntoView {
+    view! {
+        <Sample id="broken" title="A request that breaks" when="What people see when the fault is ours. The server panics on purpose.">
+            <p><a href="/styleguide/broken" rel="external">"Status 500"</a></p>
+        </Sample>
+    }
+}

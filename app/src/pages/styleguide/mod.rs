@@ -34,6 +34,7 @@ pub fn StyleGuide() -> impl IntoView {
             <layout::Tables/>
             <layout::UnderWay/>
             <layout::Above/>
+            <layout::Broken/>
         </Page>
     }
 }

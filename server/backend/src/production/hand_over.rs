@@ -5,23 +5,20 @@ use crate::{
     Backend, Result,
     applications::{status_of, subject},
     db::entity::{application, production_item},
-    error::Error,
     notices,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    application::ApplicationStatus,
     authority::{Action, Actor, may},
-    delivery::DeliveryEvent,
     ems::EmsNumber,
-    error::Refusal,
     ids::ApplicationId,
     notice::NoticeKind,
+    production::hand_over,
     trail::TrailAction,
     view::NoticeFacts,
     violation::{Field, Rule, Violations},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 impl Backend {
     /// Gives one packed document to EMS, with the number that was scanned off its parcel. The holder is told.
@@ -33,17 +30,11 @@ impl Backend {
         let now = self.now();
         let transaction = self.db().begin().await?;
         let row = self.document_for(&transaction, actor, Action::RunProduction, id, version).await?;
-        if !waits_for_ems(actor, &row)? {
-            return Err(Refusal::WrongState.into());
-        }
+        hand_over(status_of(&row)?, delivery_of(&row)?)?;
         let number = EmsNumber::entered(scanned)?;
-        let taken = || Error::from(Violations::one(Field::EmsNumber, Rule::AlreadyUsed));
-        let holders = production_item::Entity::find().filter(production_item::Column::EmsNumber.eq(number.as_str()));
-        if holders.count(&transaction).await? > 0 {
-            return Err(taken());
-        }
         let given = self.hand_to_ems(&transaction, actor, &row, &number, now).await;
-        // Somebody scanned the same label a moment ago.
+        // No two parcels have one number: the database says so.
+        let taken = || Violations::one(Field::EmsNumber, Rule::AlreadyUsed).into();
         given.map_err(|error| if error.is_duplicate() { taken() } else { error })?;
         transaction.commit().await?;
         Ok(())
@@ -57,7 +48,7 @@ impl Backend {
         number: &EmsNumber,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        let delivery = delivery_of(row)?.on(DeliveryEvent::HandOver)?;
+        let delivery = hand_over(status_of(row)?, delivery_of(row)?)?;
         let row = self.set_delivery(transaction, row, delivery, now).await?;
         production_item::Entity::update_many()
             .col_expr(production_item::Column::EmsNumber, Expr::value(number.as_str()))
@@ -74,6 +65,5 @@ impl Backend {
 /// Whether a document is packed, and this officer may give it to EMS.
 pub(super) fn waits_for_ems(actor: &Actor, row: &application::Model) -> Result<bool> {
     let allowed = may(actor, Action::RunProduction, &subject(row)?);
-    let packed = delivery_of(row)?.on(DeliveryEvent::HandOver).is_ok();
-    Ok(allowed && packed && status_of(row)? == ApplicationStatus::Issued)
+    Ok(allowed && hand_over(status_of(row)?, delivery_of(row)?).is_ok())
 }

@@ -108,7 +108,7 @@ impl Backend {
         let holder = row.reviewer_id.as_ref().filter(|_| claimed).and_then(|id| people.get(id));
         let now = self.now();
         let submitted_at = row.submitted_at.ok_or(Error::Unreadable("application.submitted_at"))?;
-        let waits = matches!(status, ApplicationStatus::Submitted | ApplicationStatus::InReview);
+        let waits = status.waits_for_review();
         let on_site = visits.get(&row.id).map(|visit| beijing_naive(*visit));
         Ok(QueueRow {
             id: ApplicationId::new(&row.id),
@@ -151,10 +151,13 @@ pub fn claimed_page(actor: &Actor, now: DateTime<Utc>) -> sea_orm::Select<applic
 
 /// Within the scope, never one's own, never a draft.
 fn find(actor: &Actor, filter: QueueFilter) -> sea_orm::Select<application::Entity> {
-    let waiting = [ApplicationStatus::Submitted, ApplicationStatus::InReview];
     let statuses: Vec<&'static str> = match filter.status {
         Some(status) => vec![status.code()],
-        None => waiting.iter().map(|status| status.code()).collect(),
+        None => ApplicationStatus::ALL
+            .iter()
+            .filter(|status| status.waits_for_review())
+            .map(|status| status.code())
+            .collect(),
     };
     let service = filter.service.map(|service| application::Column::Service.eq(service.segment()));
     application::Entity::find()

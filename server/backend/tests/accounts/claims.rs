@@ -15,7 +15,7 @@ use sea_orm::EntityTrait;
 
 /// What officers have done about the platform, with who did it.
 async fn administration(city: &TestCity) -> Vec<(String, Option<String>)> {
-    let chain = backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+    let chain = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
     assert!(matches!(chain, ChainState::Holds { .. }), "{chain:?}");
     let rows = trail::Entity::find().all(city.db.raw()).await.expect("trail");
     rows.into_iter().map(|row| (row.action, row.actor_id)).collect()

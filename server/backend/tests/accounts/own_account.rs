@@ -37,7 +37,7 @@ async fn entries(city: &TestCity, action: &str) -> u64 {
 }
 
 async fn chain_holds(city: &TestCity) {
-    let state = backend::trail::verify_administration(city.db.raw()).await.expect("followed");
+    let state = backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("followed");
     assert!(matches!(state, ChainState::Holds { .. }), "{state:?}");
 }
 

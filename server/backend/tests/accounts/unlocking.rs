@@ -45,7 +45,7 @@ both! {
             }
         }
         assert_eq!(happened(&city).await, ["account_unlocked", "account_unlocked"]);
-        backend::trail::verify_administration(city.db.raw()).await.expect("chain");
+        backend::trail::verify_named(city.db.raw(), backend::trail::ADMINISTRATION).await.expect("chain");
     }
 
     async fn administrator_lets_a_colleague_in_with_the_second_factor(city: TestCity) {

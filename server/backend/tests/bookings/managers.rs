@@ -4,7 +4,7 @@ use crate::{both, support::TestCity, tools::*};
 use backend::{
     bookings::{ChangeOutcome, LookedAt},
     db::entity::{closure, point_change, point_timetable, service_point},
-    trail::{ADMINISTRATION, ChainState, verify_administration},
+    trail::{ADMINISTRATION, ChainState, verify_named},
     worker::tick,
 };
 use chrono::Duration;
@@ -255,7 +255,7 @@ both! {
         assert_eq!(again, ChangeOutcome::LookAgain, "somebody booked meanwhile");
         assert_eq!(last(&city, &late).await, S::Reserved);
         assert_eq!(closure::Entity::find().count(city.db.raw()).await.expect("rows"), 0);
-        assert_eq!(verify_administration(city.db.raw()).await.expect("a look"), ChainState::Holds { entries: 0 });
+        assert_eq!(verify_named(city.db.raw(), ADMINISTRATION).await.expect("a look"), ChainState::Holds { entries: 0 });
         let grown = impact(&city, &manager, &closing()).await;
         assert_eq!((seen.displaced, grown.displaced), (1, 2));
         for wrong in ["", "1-0-x"] {
@@ -329,7 +329,7 @@ both! {
         change(&city, &manager, &closing()).await;
         change(&city, &manager, &form("places", &[("sat", "0")])).await;
         change(&city, &manager, &form("windows", &[("windows", "9")])).await;
-        assert_eq!(verify_administration(city.db.raw()).await.expect("a look"), ChainState::Holds { entries: 3 });
+        assert_eq!(verify_named(city.db.raw(), ADMINISTRATION).await.expect("a look"), ChainState::Holds { entries: 3 });
         let entries = backend::db::entity::trail::Entity::find()
             .filter(backend::db::entity::trail::Column::Chain.eq(ADMINISTRATION))
             .order_by_asc(backend::db::entity::trail::Column::Sequence)

@@ -5,7 +5,7 @@ use crate::both;
 use backend::{
     content::Saved,
     db::entity::content_version,
-    trail::{ChainState, verify_administration},
+    trail::{ADMINISTRATION, ChainState, verify_named},
 };
 use domain::{
     content::{ContentField as F, ContentRule as R, VersionState as S},
@@ -32,7 +32,7 @@ both! {
         assert_eq!((title.as_str(), html.trim()), ("假期安排", "<p>除夕不办理。</p>"));
         assert_eq!(city.document(&editor, &key).await.shown, ShownNow::Version(1));
         assert_eq!(city.happened().await, ["content_proposed", "content_published"]);
-        let chain = verify_administration(city.db.raw()).await.expect("chain");
+        let chain = verify_named(city.db.raw(), ADMINISTRATION).await.expect("chain");
         assert!(matches!(chain, ChainState::Holds { entries: 2 }), "{chain:?}");
     }
 
