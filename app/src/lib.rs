@@ -10,6 +10,8 @@ mod offline;
 pub mod pages;
 mod parts;
 pub mod routes;
+#[cfg(feature = "hydrate")]
+mod script;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod text;

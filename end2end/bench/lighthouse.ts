@@ -25,8 +25,18 @@ function complaints(report: Report): string[] {
   return counted.map((one) => one.id).filter((id) => (report.audits[id]?.score ?? 1) < 1);
 }
 
-/** One visit by Lighthouse's telephone. */
+/** One visit; now and then the browser records none, and another is made. */
 function visit(address: string, cookie: string | undefined, folder: string): Report {
+  try {
+    return visitOnce(address, cookie, folder);
+  } catch (error) {
+    progress(`lighthouse: once more: ${String(error)}`);
+    return visitOnce(address, cookie, folder);
+  }
+}
+
+/** One visit by Lighthouse's telephone. */
+function visitOnce(address: string, cookie: string | undefined, folder: string): Report {
   const output = join(folder, 'report.json');
   const words = [
     address, '--quiet', '--form-factor=mobile', `--only-categories=${CATEGORIES.join(',')}`, '--output=json',

@@ -1,25 +1,21 @@
 //! Papers and a person's own pages over HTTP, as a browser without scripts and one with scripts ask for them.
 
+mod support;
+
 use axum::{
-    Router,
-    body::{Body, to_bytes},
+    body::Body,
     http::{Request, Response, StatusCode, header},
 };
 use backend::{
-    Backend,
     accounts::NewApplicant,
     applications::Started,
     bookings::LookedAt,
-    db::{
-        Db,
-        entity::{account, application, evidence},
-    },
-    keyring::new_id,
+    db::entity::{application, evidence},
 };
 use domain::{
     authority::{Actor, Role, Scope},
     citizen_number::CitizenNumber,
-    ids::{AccountId, ApplicationId},
+    ids::ApplicationId,
     journey::Step,
     mobile::Mobile,
     real_name::RealName,
@@ -27,27 +23,16 @@ use domain::{
     violation::Field,
 };
 use image::{DynamicImage, ImageFormat};
-use leptos_config::LeptosOptions;
-use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
-use server::{
-    config::{Settings, Source},
-    router,
-    state::AppState,
-    wiring,
-};
-use std::{io::Cursor, path::PathBuf};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use std::{io::Cursor, ops::Deref};
+use support::{Platform, header as value_of, text};
 use tower::ServiceExt;
 
-const PERSON: (&str, &str) = ("王伟", "11010519491231002X");
+const PERSON: (&str, &str) = ("王伟", "34052419800101001X");
 const OTHER: (&str, &str) = ("李娜", "440524188001010014");
 
-/// The application on a database of its own.
-struct Platform {
-    router: Router,
-    backend: Backend,
-    db: Db,
-    folder: PathBuf,
-}
+/// The platform, with people and their papers.
+struct City(Platform);
 
 /// Somebody who is signed in.
 struct Person {
@@ -55,20 +40,17 @@ struct Person {
     cookie: String,
 }
 
-impl Platform {
+impl Deref for City {
+    type Target = Platform;
+
+    fn deref(&self) -> &Platform {
+        &self.0
+    }
+}
+
+impl City {
     async fn start(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("permit-papers-{name}-{}", std::process::id()));
-        let variables = vec![
-            ("DATABASE_URL".to_owned(), format!("sqlite://{}/test.db?mode=rwc", folder.display())),
-            ("PLATFORM_EVIDENCE_DIR".to_owned(), folder.join("evidence").display().to_string()),
-        ];
-        let source = Source::new(Vec::new(), variables, true).unwrap();
-        let options = LeptosOptions::builder().output_name("permit").build();
-        let settings = Settings::from_source(&source, options, true).unwrap();
-        let db = wiring::open(&settings).await.unwrap();
-        let backend = wiring::assemble(&settings, db.clone()).await.unwrap();
-        let state = AppState { options: settings.leptos.clone().into(), backend: backend.clone() };
-        Self { router: router::build(state, &settings).unwrap(), backend, db, folder }
+        Self(Platform::start(&format!("papers-{name}")).await)
     }
 
     async fn person(&self, (name, number): (&str, &str), mobile: &str) -> Person {
@@ -126,39 +108,29 @@ impl Platform {
     }
 
     async fn reviewer(&self) -> Actor {
-        let (id, now) = (new_id(), self.backend.now());
-        let row = account::ActiveModel {
-            id: Set(id.clone()),
-            role: Set(Role::Reviewer.code().to_owned()),
-            status: Set("verified".to_owned()),
-            scope: Set(Scope::City.to_code()),
-            staff_name: Set(Some("reviewer".to_owned())),
-            password_hash: Set("-".to_owned()),
-            totp_last_step: Set(0),
-            created_at: Set(now),
-            updated_at: Set(now),
-            ..Default::default()
-        };
-        account::Entity::insert(row).exec_without_returning(self.db.raw()).await.unwrap();
-        Actor { account: AccountId::new(id), role: Role::Reviewer, scope: Scope::City }
+        Actor { account: self.account(Role::Reviewer).await, role: Role::Reviewer, scope: Scope::City }
     }
 
     async fn version(&self, id: &ApplicationId) -> i64 {
         application::Entity::find_by_id(id.as_str()).one(self.db.raw()).await.unwrap().unwrap().version
     }
 
-    async fn papers(&self) -> u64 {
-        evidence::Entity::find().count(self.db.raw()).await.unwrap()
+    async fn paper(&self, id: &ApplicationId) -> evidence::Model {
+        of(id).one(self.db.raw()).await.unwrap().unwrap()
     }
 
-    async fn ask(&self, request: http::request::Builder, cookie: &str, body: Vec<u8>) -> Response<Body> {
+    async fn papers(&self, id: &ApplicationId) -> u64 {
+        of(id).count(self.db.raw()).await.unwrap()
+    }
+
+    async fn ask_with(&self, request: http::request::Builder, cookie: &str, body: Vec<u8>) -> Response<Body> {
         let request =
             request.header(header::HOST, "127.0.0.1:3000").header(header::COOKIE, format!("__Host-session={cookie}"));
         self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
     }
 
-    async fn get(&self, path: &str, cookie: &str) -> (StatusCode, String) {
-        let answer = self.ask(Request::get(path).header(header::ACCEPT, "text/html"), cookie, Vec::new()).await;
+    async fn see(&self, path: &str, cookie: &str) -> (StatusCode, String) {
+        let answer = self.ask_with(Request::get(path).header(header::ACCEPT, "text/html"), cookie, Vec::new()).await;
         (answer.status(), text(answer).await)
     }
 
@@ -173,23 +145,16 @@ impl Platform {
             .header(header::ORIGIN, "http://127.0.0.1:3000")
             .header(header::ACCEPT, accept)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
-        self.ask(request, cookie, body).await
+        self.ask_with(request, cookie, body).await
     }
 }
 
-impl Drop for Platform {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.folder));
-    }
+fn leads_to(answer: &Response<Body>) -> String {
+    value_of(answer, "location")
 }
 
-async fn text(answer: Response<Body>) -> String {
-    let bytes = to_bytes(answer.into_body(), 4 * 1024 * 1024).await.unwrap();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn leads_to(answer: &Response<Body>) -> &str {
-    answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+fn of(id: &ApplicationId) -> Select<evidence::Entity> {
+    evidence::Entity::find().filter(evidence::Column::ApplicationId.eq(id.as_str()))
 }
 
 fn jpeg() -> Vec<u8> {
@@ -200,20 +165,20 @@ fn jpeg() -> Vec<u8> {
 
 #[tokio::test]
 async fn applicant_without_scripts_uploads_sees_and_removes_a_paper() {
-    let platform = Platform::start("plain").await;
-    let wang = platform.person(PERSON, "13800000001").await;
-    let id = platform.draft(&wang).await;
+    let city = City::start("plain").await;
+    let wang = city.person(PERSON, "13800000001").await;
+    let id = city.draft(&wang).await;
     let step = format!("/apply/card/{id}/evidence");
-    let answer = platform.send(&id, &wang.cookie, "text/html", &jpeg()).await;
-    assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, format!("{step}#housing_proof").as_str()));
-    let (status, page) = platform.get(&step, &wang.cookie).await;
+    let answer = city.send(&id, &wang.cookie, "text/html", &jpeg()).await;
+    assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, format!("{step}#housing_proof")));
+    let (status, page) = city.see(&step, &wang.cookie).await;
     assert_eq!(status, StatusCode::OK);
-    let paper = evidence::Entity::find().one(platform.db.raw()).await.unwrap().unwrap();
+    let paper = city.paper(&id).await;
     assert!(
         page.contains(&format!("/evidence/{}/thumbnail", paper.id)) && page.contains("enctype=\"multipart/form-data\"")
     );
 
-    let file = platform.ask(Request::get(format!("/evidence/{}", paper.id)), &wang.cookie, Vec::new()).await;
+    let file = city.ask_with(Request::get(format!("/evidence/{}", paper.id)), &wang.cookie, Vec::new()).await;
     assert_eq!(file.status(), StatusCode::OK);
     for (name, value) in [
         ("content-type", "image/jpeg"),
@@ -228,86 +193,86 @@ async fn applicant_without_scripts_uploads_sees_and_removes_a_paper() {
     let removal = Request::post(format!("/api/evidence/{id}/remove"))
         .header(header::ORIGIN, "http://127.0.0.1:3000")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let answer = platform.ask(removal, &wang.cookie, format!("evidence={}", paper.id).into_bytes()).await;
-    assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, step.as_str()));
-    assert_eq!(platform.papers().await, 0);
+    let answer = city.ask_with(removal, &wang.cookie, format!("evidence={}", paper.id).into_bytes()).await;
+    assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, step));
+    assert_eq!(city.papers(&id).await, 0);
 }
 
 #[tokio::test]
 async fn applicant_is_told_in_words_what_is_wrong_with_a_file() {
-    let platform = Platform::start("faults").await;
-    let wang = platform.person(PERSON, "13800000001").await;
-    let id = platform.draft(&wang).await;
+    let city = City::start("faults").await;
+    let wang = city.person(PERSON, "13800000001").await;
+    let id = city.draft(&wang).await;
     let eleven = vec![0xFF; 11 * 1024 * 1024];
     let faults: [(&[u8], &str, &str); 3] =
         [(&eleven, "too_big", "10 MB"), (b"", "empty", "文件是空的"), (b"MZ not a picture", "wrong_type", "只接受")];
     for (file, code, words) in faults {
-        let answer = platform.send(&id, &wang.cookie, "text/html", file).await;
+        let answer = city.send(&id, &wang.cookie, "text/html", file).await;
         let back = format!("/apply/card/{id}/evidence?file={code}&kind=housing_proof");
-        assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, back.as_str()));
-        let (_, page) = platform.get(&back, &wang.cookie).await;
+        assert_eq!((answer.status(), leads_to(&answer)), (StatusCode::SEE_OTHER, back.clone()));
+        let (_, page) = city.see(&back, &wang.cookie).await;
         assert!(page.contains(words), "{code}");
-        let answer = platform.send(&id, &wang.cookie, "application/json", file).await;
+        let answer = city.send(&id, &wang.cookie, "application/json", file).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(text(answer).await, format!("{{\"refused\":\"{code}\"}}"));
     }
-    let answer = platform.send(&id, &wang.cookie, "application/json", &jpeg()).await;
+    let answer = city.send(&id, &wang.cookie, "application/json", &jpeg()).await;
     assert!(text(answer).await.contains("\"stored\""), "and then it works");
 }
 
 #[tokio::test]
 async fn stranger_neither_sends_nor_sees_a_paper() {
-    let platform = Platform::start("strangers").await;
-    let (wang, li) = (platform.person(PERSON, "13800000001").await, platform.person(OTHER, "13800000002").await);
-    let id = platform.draft(&wang).await;
-    platform.send(&id, &wang.cookie, "text/html", &jpeg()).await;
-    let paper = evidence::Entity::find().one(platform.db.raw()).await.unwrap().unwrap();
-    assert_eq!(platform.send(&id, &li.cookie, "text/html", &jpeg()).await.status(), StatusCode::NOT_FOUND);
-    let nobody = platform.send(&id, "", "text/html", &jpeg()).await;
+    let city = City::start("strangers").await;
+    let (wang, li) = (city.person(PERSON, "13800000001").await, city.person(OTHER, "13800000002").await);
+    let id = city.draft(&wang).await;
+    city.send(&id, &wang.cookie, "text/html", &jpeg()).await;
+    let paper = city.paper(&id).await;
+    assert_eq!(city.send(&id, &li.cookie, "text/html", &jpeg()).await.status(), StatusCode::NOT_FOUND);
+    let nobody = city.send(&id, "", "text/html", &jpeg()).await;
     assert_eq!(nobody.status(), StatusCode::SEE_OTHER);
     assert!(leads_to(&nobody).starts_with("/sign-in"), "{}", leads_to(&nobody));
     for cookie in ["", li.cookie.as_str()] {
         for tail in ["", "/thumbnail"] {
             let path = format!("/evidence/{}{tail}", paper.id);
-            assert_eq!(platform.get(&path, cookie).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(city.see(&path, cookie).await.0, StatusCode::NOT_FOUND);
         }
     }
     for page in
         [format!("/applications/{id}"), format!("/applications/{id}/notice"), format!("/applications/{id}/delivery")]
     {
-        assert_eq!(platform.get(&page, &li.cookie).await.0, StatusCode::NOT_FOUND, "{page}");
-        assert!(platform.get(&page, "").await.0.is_redirection(), "{page}");
+        assert_eq!(city.see(&page, &li.cookie).await.0, StatusCode::NOT_FOUND, "{page}");
+        assert!(city.see(&page, "").await.0.is_redirection(), "{page}");
     }
-    assert_eq!(platform.papers().await, 1);
+    assert_eq!(city.papers(&id).await, 1);
 }
 
 #[tokio::test]
 async fn applicant_follows_the_application_from_draft_to_notice() {
-    let platform = Platform::start("pages").await;
-    let wang = platform.person(PERSON, "13800000001").await;
-    let (status, page) = platform.get("/me", &wang.cookie).await;
+    let city = City::start("pages").await;
+    let wang = city.person(PERSON, "13800000001").await;
+    let (status, page) = city.see("/me", &wang.cookie).await;
     assert!(status == StatusCode::OK && page.contains("您还没有申请"));
-    let id = platform.draft(&wang).await;
-    platform.send(&id, &wang.cookie, "text/html", &jpeg()).await;
-    let (_, page) = platform.get("/me", &wang.cookie).await;
+    let id = city.draft(&wang).await;
+    city.send(&id, &wang.cookie, "text/html", &jpeg()).await;
+    let (_, page) = city.see("/me", &wang.cookie).await;
     assert!(page.contains("接着填写") && page.contains("草稿"));
-    platform.approve(&wang, &id).await;
-    platform.backend.deliver_notices().await.unwrap();
+    city.approve(&wang, &id).await;
+    city.backend.deliver_notices().await.unwrap();
 
-    let (_, page) = platform.get("/me", &wang.cookie).await;
+    let (_, page) = city.see("/me", &wang.cookie).await;
     assert!(page.contains("查看受理通知") && page.contains("审核通过，请按时到场") && page.contains("id=\"unread\""));
-    let (status, page) = platform.get(&format!("/applications/{id}"), &wang.cookie).await;
+    let (status, page) = city.see(&format!("/applications/{id}"), &wang.cookie).await;
     assert!(
         status == StatusCode::OK && page.contains("撤回申请") && page.contains("查看和打印受理通知"),
         "{status} {page}"
     );
-    let (status, page) = platform.get(&format!("/apply/card/{id}/submitted"), &wang.cookie).await;
+    let (status, page) = city.see(&format!("/apply/card/{id}/submitted"), &wang.cookie).await;
     assert!(
         status == StatusCode::OK && page.contains("申请已提交"),
         "{status} {}",
         page.split("<main").last().unwrap_or_default()
     );
-    let (status, page) = platform.get(&format!("/applications/{id}/notice"), &wang.cookie).await;
+    let (status, page) = city.see(&format!("/applications/{id}/notice"), &wang.cookie).await;
     assert!(
         status == StatusCode::OK
             && page.contains("系统受理通知")
@@ -317,9 +282,9 @@ async fn applicant_follows_the_application_from_draft_to_notice() {
     assert!(page.contains("网约成功"), "the moment of the booking (S7) is told, whatever papers are brought");
     assert!(!page.contains(PERSON.1), "the whole number does not stand on the paper");
 
-    let code = platform.backend.acceptance_notice(&wang.actor, &id).await.unwrap().code;
-    let (status, page) = platform.get(&format!("/verify?code={code}"), "").await;
+    let code = city.backend.acceptance_notice(&wang.actor, &id).await.unwrap().code;
+    let (status, page) = city.see(&format!("/verify?code={code}"), "").await;
     assert!(status == StatusCode::OK && page.contains("没有被改动") && !page.contains(PERSON.0));
-    let (_, page) = platform.get("/verify?code=nonsense", "").await;
+    let (_, page) = city.see("/verify?code=nonsense", "").await;
     assert!(page.contains("没有这个核验码的通知"));
 }

@@ -27,6 +27,8 @@ mod holding;
 mod managers;
 #[path = "bookings/managers_and_copies.rs"]
 mod managers_and_copies;
+#[path = "bookings/managers_desk.rs"]
+mod managers_desk;
 #[path = "bookings/overbooked.rs"]
 mod overbooked;
 #[path = "bookings/race.rs"]

@@ -4,4 +4,5 @@
 pub mod forms;
 pub mod lists;
 pub mod rules;
+mod snapshot;
 pub mod stage;

@@ -12,10 +12,7 @@ use backend::{
     bookings::LookedAt,
     db::{
         Db,
-        entity::{
-            account, application, booking, claim, content_version, evidence, feedback, inbox, outbox, production_batch,
-            service_state, trail,
-        },
+        entity::{account, application, booking, claim, content_version, evidence, feedback, outbox, production_batch},
     },
     keyring::new_id,
 };
@@ -33,7 +30,6 @@ use domain::{
     mobile::Mobile,
     real_name::RealName,
     service::Service,
-    trail::RevealReason,
 };
 use image::{DynamicImage, ImageFormat};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -65,14 +61,14 @@ pub struct Visitor {
     pub owns: bool,
     /// Their scope reaches it.
     pub reaches: bool,
-    account: Option<AccountId>,
+    pub(super) account: Option<AccountId>,
     session: String,
 }
 
 /// The platform with all of it.
 pub struct Stage {
     pub visitors: Vec<Visitor>,
-    platform: Platform,
+    pub(super) platform: Platform,
     /// What the lists call by name.
     names: Vec<(&'static str, String)>,
 }
@@ -164,46 +160,6 @@ impl Stage {
         };
         self.platform.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
     }
-
-    /// The main tables as they are.
-    pub async fn rows(&self) -> Vec<(&'static str, String)> {
-        let db = &self.platform.db;
-        vec![
-            ("applications", all::<application::Entity>(db).await),
-            ("bookings", all::<booking::Entity>(db).await),
-            ("papers", all::<evidence::Entity>(db).await),
-            ("notices", all::<outbox::Entity>(db).await),
-            ("inboxes", all::<inbox::Entity>(db).await),
-            ("trail", self.entries().await.to_string()),
-            ("accounts", all::<account::Entity>(db).await),
-            ("claims", all::<claim::Entity>(db).await),
-            ("feedback", all::<feedback::Entity>(db).await),
-            ("content", all::<content_version::Entity>(db).await),
-            ("services", all::<service_state::Entity>(db).await),
-            ("batches", all::<production_batch::Entity>(db).await),
-        ]
-    }
-
-    /// Entries of the trail, but for the one that the visit page owes: that a clerk who may compare the number saw it.
-    async fn entries(&self) -> usize {
-        let clerks = self.visitors.iter().filter(|who| who.reaches && who.role == Some(Role::Clerk));
-        let clerks: Vec<_> = clerks.filter_map(|who| who.account.as_ref()).map(|id| Some(id.to_string())).collect();
-        let entries = trail::Entity::find().all(self.platform.db.raw()).await.unwrap();
-        let is_owed = |entry: &&trail::Model| {
-            entry.reason.as_deref() == Some(RevealReason::WindowComparison.code()) && clerks.contains(&entry.actor_id)
-        };
-        entries.len() - entries.iter().filter(is_owed).count()
-    }
-
-    /// The tables that are not what they were.
-    pub async fn changed_since(&self, before: &[(&'static str, String)]) -> Vec<&'static str> {
-        let now = self.rows().await;
-        before.iter().zip(&now).filter(|(before, now)| before != now).map(|((table, _), _)| *table).collect()
-    }
-}
-
-async fn all<E: EntityTrait>(db: &Db) -> String {
-    format!("{:?}", E::find().all(db.raw()).await.unwrap())
 }
 
 /// Somebody with a session, unless nobody.

@@ -27,10 +27,11 @@ pub fn Tiles(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Hand;
+    use crate::script::call;
     use domain::map_plane::{UNITS, lon_lat};
     use leptos::{html, prelude::*};
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    use web_sys::js_sys::{Array, Function, JSON, Reflect};
+    use web_sys::js_sys::{Array, JSON, Reflect};
 
     /// Leaflet with nothing but tiles.
     const BARE: &str = r#"{"zoomControl":false,"attributionControl":false,"dragging":false,"touchZoom":false,
@@ -81,11 +82,6 @@ mod browser {
         let tiles = call(&leaflet, "tileLayer", &[url.into(), JsValue::UNDEFINED])?;
         call(&tiles, "addTo", std::slice::from_ref(&map))?;
         Ok(map)
-    }
-
-    fn call(on: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-        let function: Function = Reflect::get(on, &name.into())?.dyn_into()?;
-        Reflect::apply(&function, on, &arguments.iter().cloned().collect::<Array>())
     }
 
     fn json(text: &str) -> JsValue {

@@ -83,6 +83,7 @@ pub(super) fn CameraScan(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Camera;
+    use crate::script::call;
     use leptos::{
         prelude::*,
         task::spawn_local,
@@ -170,7 +171,7 @@ mod browser {
 
     async fn code(camera: Camera) -> Option<String> {
         let video: JsValue = camera.video.try_get_untracked().flatten()?.into();
-        let found = awaited(call(&detector()?, "detect", &[video])?).await?;
+        let found = awaited(call(&detector()?, "detect", &[video]).ok()?).await?;
         let found: Array = found.dyn_into().ok()?;
         get(&found.get(0), "rawValue").as_string().filter(|code| !code.is_empty())
     }
@@ -178,12 +179,12 @@ mod browser {
     /// The camera at the back, where there are several.
     async fn stream() -> Option<JsValue> {
         let wanted = JSON::parse(r#"{"video":{"facingMode":"environment"}}"#).ok()?;
-        awaited(call(&cameras(), "getUserMedia", &[wanted])?).await
+        awaited(call(&cameras(), "getUserMedia", &[wanted]).ok()?).await
     }
 
     fn end(stream: &JsValue) {
-        let tracks = call(stream, "getTracks", &[]).and_then(|tracks| tracks.dyn_into::<Array>().ok());
-        let Some(tracks) = tracks else { return };
+        let tracks = call(stream, "getTracks", &[]).and_then(JsCast::dyn_into::<Array>);
+        let Ok(tracks) = tracks else { return };
         for track in tracks.iter() {
             // A track that has ended already stays ended.
             let _ = call(&track, "stop", &[]);
@@ -203,11 +204,6 @@ mod browser {
     /// A property; undefined where there is none.
     fn get(of: &JsValue, name: &str) -> JsValue {
         Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-    }
-
-    fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
-        let function: Function = get(of, name).dyn_into().ok()?;
-        Reflect::apply(&function, of, &with.iter().cloned().collect::<Array>()).ok()
     }
 
     async fn awaited(promise: JsValue) -> Option<JsValue> {

@@ -2,7 +2,7 @@
 
 use crate::{
     both,
-    managers::{POINT, SLOT, booked, change, closing, form, manager, point, under_way},
+    managers_desk::{POINT, SLOT, booked, change, closing, form, manager, point, under_way},
     support::{TestCity, keys},
     tools::*,
 };
