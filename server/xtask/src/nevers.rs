@@ -1,6 +1,6 @@
 //! What no room of the house may do, checked from the dependency trees and the sources.
 
-use crate::{site::files_below, tools};
+use crate::{site::files_below, test::NATIVE, tools};
 use anyhow::{Result, bail};
 use std::{
     collections::BTreeSet,
@@ -15,12 +15,13 @@ const LONG_FILE: usize = 300;
 pub type Check = (&'static str, fn() -> Result<()>);
 
 /// Every check, in the order of the report.
-pub const CHECKS: [Check; 7] = [
+pub const CHECKS: [Check; 8] = [
     ("never: server libraries in the browser", frontend_tree),
     ("never: more than serde and chrono in the domain", domain_tree),
     ("never: pages in the backend", backend_tree),
     ("never: files, network, environment or async in the domain", domain_sources),
     ("never: the backend or SQL in the app outside app/src/api", app_sources),
+    ("never: a library of the server compiled twice, for the tests again", features),
     ("never: packages from an unknown registry", registries),
     ("never: a library's own unsafe code", unsafe_code),
 ];
@@ -41,10 +42,25 @@ fn backend_tree() -> Result<()> {
     refuse(&tree(&["-p", "backend", "-e", "normal"])?, &["leptos", "axum", "app"])
 }
 
+/// A library with another feature for the tests is another library, and so is everything that stands on it.
+fn features() -> Result<()> {
+    let with_features = |arguments: &[&str]| lines_of_tree(&[arguments, &["--format", "{p} {f}"]].concat());
+    let of_server = with_features(&["-p", "server", "-e", "normal,build", "--locked"])?;
+    let of_tests = with_features(&[&NATIVE[..], &["-e", "normal,build,dev"]].concat())?;
+    let odd: Vec<&String> = of_server.difference(&of_tests).collect();
+    if odd.is_empty() { Ok(()) } else { bail!("the tests turn other features on in {odd:?}") }
+}
+
 /// The names of the packages in a dependency tree.
 fn tree(arguments: &[&str]) -> Result<BTreeSet<String>> {
-    let text = tools::output(tools::cargo().args(["tree", "--prefix", "none", "--locked"]).args(arguments))?;
-    Ok(text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect())
+    let lines = lines_of_tree(&[arguments, &["--locked"]].concat())?;
+    Ok(lines.iter().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect())
+}
+
+/// Each package of a dependency tree once; what was shown before is marked by a star, which goes.
+fn lines_of_tree(arguments: &[&str]) -> Result<BTreeSet<String>> {
+    let text = tools::output(tools::cargo().args(["tree", "--prefix", "none"]).args(arguments))?;
+    Ok(text.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect())
 }
 
 /// Fails if a package is there whose name is, or starts with `<name>-` or `<name>_`, one of the given.

@@ -14,7 +14,7 @@ use std::{
 
 /// The packages that run natively, and how they are compiled together. `frontend` is left out: its `hydrate` and the
 /// server's `ssr` exclude each other; `xtask` has a profile of its own, in which it is already built.
-const NATIVE: [&str; 10] =
+pub const NATIVE: [&str; 10] =
     ["-p", "domain", "-p", "backend", "-p", "app", "-p", "server", "--features=app/ssr", "--locked"];
 const HELPER: [&str; 5] = ["-p", "xtask", "--profile", "xtask", "--locked"];
 
