@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 /// Tables that are taken without being named.
 const USUAL: [&str; 7] = ["bytes", "cpu", "compressed", "memory", "start", "usable", "interaction"];
 
-/// Tables that are taken only when named: one brings more npm packages, one takes half an hour, three have a PostgreSQL and
+/// Tables that are taken only when named: one brings more npm packages, one takes most of an hour, three have a PostgreSQL and
 /// a crowd of their own, one needs no server at all.
 const NAMED: [&str; 6] = ["lighthouse", "commands", "bookings", "crowding", "office", "search"];
 
