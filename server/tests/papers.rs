@@ -130,7 +130,7 @@ impl City {
     }
 
     async fn see(&self, path: &str, cookie: &str) -> (StatusCode, String) {
-        let answer = self.ask_with(Request::get(path).header(header::ACCEPT, "text/html"), cookie, Vec::new()).await;
+        let answer = self.get_as(path, cookie).await;
         (answer.status(), text(answer).await)
     }
 

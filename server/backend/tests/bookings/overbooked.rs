@@ -1,37 +1,25 @@
 //! A point closes, or gives fewer places: who has a place then.
 
-use crate::{both, support::TestCity, tools::*};
+use crate::{
+    both,
+    managers_desk::{POINT, SLOT, booked},
+    tools::*,
+};
 use backend::{bookings::LookedAt, db::entity::service_point};
-use chrono::Duration;
 use domain::{
-    authority::Actor,
     booking::BookingStatus as S,
     error::Refusal,
     geography::PointId,
-    ids::ApplicationId,
     violation::{Field, Rule},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-const POINT: &str = "SP110101003";
-const SLOT: &str = "SP110101003@2026-12-03T09:00";
-
-/// Somebody with a submitted permit and a place in that slot, a minute later than whoever came before.
-async fn booked(city: &TestCity, name: &str) -> (Actor, ApplicationId) {
-    city.clock.advance(Duration::minutes(1));
-    let actor = city.applicant(name).await;
-    let id = city.permit_draft(&actor).await;
-    city.backend.hold(&actor, &id, SLOT).await.expect("held");
-    city.backend.submit(&actor, &id, true, true).await.expect("submitted");
-    (actor, id)
-}
-
 both! {
     async fn capacity_that_is_cut_displaces_the_latest_and_offers_them_others_first(city: TestCity) {
         city.shrink(POINT, 80).await;
-        let (first, second) = (booked(&city, "王伟").await, booked(&city, "李娜").await);
-        let third = booked(&city, "张敏").await;
-        let (freed, freed_id) = booked(&city, "刘洋").await;
+        let (first, second) = (booked(&city, "王伟", SLOT).await, booked(&city, "李娜", SLOT).await);
+        let third = booked(&city, "张敏", SLOT).await;
+        let (freed, freed_id) = booked(&city, "刘洋", SLOT).await;
         city.backend.cancel_booking(&freed, &freed_id).await.expect("on its way back");
         let (holder, draft) = city.neighbour(1).await;
         city.backend.hold(&holder, &draft, SLOT).await.expect("the fifth place");
@@ -59,7 +47,7 @@ both! {
     async fn nobody_gets_a_place_beyond_a_capacity_that_was_cut(city: TestCity) {
         city.shrink(POINT, 80).await;
         for name in ["王伟", "李娜"] {
-            booked(&city, name).await;
+            booked(&city, name, SLOT).await;
         }
         city.shrink(POINT, 16).await;
         let (li, draft) = city.neighbour(1).await;
@@ -69,7 +57,7 @@ both! {
     }
 
     async fn point_that_takes_no_new_bookings_cannot_be_booked_by_a_forged_form(city: TestCity) {
-        let (wang, _) = booked(&city, "王伟").await;
+        let (wang, _) = booked(&city, "王伟", SLOT).await;
         service_point::Entity::update_many()
             .col_expr(service_point::Column::Open, Expr::value(false))
             .filter(service_point::Column::Id.eq(POINT))
