@@ -35,8 +35,10 @@ pub fn build(state: AppState, settings: &Settings) -> Result<Router, ConfigError
     let operations = operations.route("/styleguide/broken", get(break_down));
     let pages = wiring::pages(&state)
         .layer(axum::middleware::from_fn(middleware::keep_apart))
-        .layer(axum::middleware::from_fn_with_state(middleware::TileOrigin::of(settings), middleware::decide_scripts))
-        .layer(axum::middleware::from_fn(middleware::correct))
+        .layer(axum::middleware::from_fn_with_state(middleware::TileOrigin::of(settings), middleware::decide_scripts));
+    let written = middleware::Pages(pages.clone().with_state(state.clone()));
+    let pages = pages
+        .layer(axum::middleware::from_fn_with_state(written, middleware::correct))
         .layer(middleware::timeout(settings.request_timeout))
         .layer(middleware::body_limit(FORM_BYTES));
     let uploads = wiring::uploads().layer(middleware::timeout(UPLOAD_TIME)).layer(middleware::body_limit(UPLOAD_BYTES));

@@ -7,9 +7,10 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use backend::content::PrivacyNotice;
-use domain::language::Language;
 use domain::{
     authority::{Actor, Role, Scope},
+    content::{ContentKey, ContentKind},
+    language::Language,
     service::PublicService,
     view::ServiceInput,
 };
@@ -176,8 +177,33 @@ async fn reader_of_a_guide_finds_its_parts_its_sources_and_the_service() {
 }
 
 #[tokio::test]
-async fn reader_of_english_is_told_that_a_policy_is_in_chinese() {
+async fn reader_of_english_is_told_what_a_policy_is_called_in_chinese() {
     let platform = Platform::start("policies").await;
+    let list = page(&platform, "/en/policy").await;
+    assert!(list.contains("Personal Information Protection Law") && !list.contains("个人信息保护法"), "{list}");
+    let policy = page(&platform, "/en/policy/detailed-rules-trial").await;
+    let facts = [
+        "Title in Chinese",
+        "<span lang=\"zh-CN\">北京市办理暂住登记和居住证实施细则（试行）</span>",
+        "Beijing Public Security Bureau",
+        "1 October 2016",
+        "Not verified",
+    ];
+    assert!(in_order(&policy, &facts) && !policy.contains("in Chinese only"), "{policy}");
+    let chinese = page(&platform, "/policy/detailed-rules-trial").await;
+    assert!(in_order(&chinese, &["文号未查到", "2016年9月", "未核实", "转述，待核实"]), "{chinese}");
+    assert!(!chinese.contains("This text") && !chinese.contains("<div lang="), "{chinese}");
+}
+
+#[tokio::test]
+async fn reader_of_english_is_told_what_there_is_in_chinese_only() {
+    let platform = Platform::start("chinese-only").await;
+    let publisher =
+        Actor { account: platform.account(Role::Administrator).await, role: Role::Administrator, scope: Scope::City };
+    for id in ["pipl", "detailed-rules-trial"] {
+        let key = ContentKey::new(ContentKind::Policy, id, Language::English).unwrap();
+        platform.backend.withdraw_content(&publisher, &key).await.unwrap();
+    }
     let list = page(&platform, "/en/policy").await;
     let entry = ["href=\"/en/policy/pipl\"", "Personal Information Protection Law", "lang=\"zh-CN\"", "个人信息保护法"];
     assert!(in_order(&list, &entry), "{list}");
@@ -195,9 +221,11 @@ async fn reader_of_english_is_told_that_a_policy_is_in_chinese() {
         in_order(&policy, &["September 2016", "lang=\"zh-CN\" class=\"prose\"", "Second-hand, to be verified"]),
         "{policy}"
     );
-    let chinese = page(&platform, "/policy/detailed-rules-trial").await;
-    assert!(in_order(&chinese, &["文号未查到", "2016年9月", "未核实", "转述，待核实"]), "{chinese}");
-    assert!(!chinese.contains("This text") && !chinese.contains("<div lang="), "{chinese}");
+    let found = page(&platform, "/en/search?q=personal+information+protection").await;
+    assert!(in_order(&found, &["search-hit__below", "个人信息保护法", "search-hit__excerpt"]), "{found}");
+    for class in ["search-hit__below", "search-hit__excerpt"] {
+        assert!(found.contains(&format!("lang=\"zh-CN\" class=\"{class}\"")), "{class}: {found}");
+    }
 }
 
 #[tokio::test]

@@ -91,7 +91,10 @@ async fn entries(kind: ContentKind, takes: impl Fn(&ShownPage) -> bool) -> Resul
 async fn one(kind: ContentKind, id: &str) -> Result<ContentPage, ApiError> {
     let (shown, language) = (backend()?.content().await, language());
     let found = shown.find(kind, language, id).ok_or(Refusal::NotFound)?;
-    Ok(page(kind, found, language))
+    // What a policy is called at the window, for a reader of its translation.
+    let original = shown.find(kind, Language::Chinese, id).filter(|original| original.language != found.language);
+    let called = original.map_or("", |original| &original.document.title);
+    Ok(page(kind, found, called, language))
 }
 
 /// The title in the reader's language, where the text is in another.
@@ -112,7 +115,7 @@ fn entry(page: &ShownPage, reader: Language) -> ContentEntry {
     }
 }
 
-fn page(kind: ContentKind, page: &ShownPage, reader: Language) -> ContentPage {
+fn page(kind: ContentKind, page: &ShownPage, called: &str, reader: Language) -> ContentPage {
     let parts = page.headings.iter().filter(|heading| heading.level == 2);
     ContentPage {
         id: page.id.clone(),
@@ -123,7 +126,7 @@ fn page(kind: ContentKind, page: &ShownPage, reader: Language) -> ContentPage {
         headings: parts.map(|heading| (heading.id.clone(), heading.title.clone())).collect(),
         sources: page.document.sources.clone(),
         checked: page.document.checked,
-        facts: facts(kind, page),
+        facts: facts(kind, page, called),
         issued: page.document.issued_on(),
         sample: page.document.sample,
     }
@@ -131,10 +134,11 @@ fn page(kind: ContentKind, page: &ShownPage, reader: Language) -> ContentPage {
 
 /// What is known of a policy, by the codes that its words have; whether it is in force is always said. Of a statement its
 /// version: people have agreed to it by that name.
-fn facts(kind: ContentKind, page: &ShownPage) -> Vec<(String, String)> {
+fn facts(kind: ContentKind, page: &ShownPage, called: &str) -> Vec<(String, String)> {
     let document = &page.document;
     let known = match kind {
         ContentKind::Policy => vec![
+            ("chinese_title", called),
             ("issuer", document.issuer.as_str()),
             ("number", &document.number),
             ("issued", &document.issued),

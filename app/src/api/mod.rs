@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "the arguments of a server function become fields that take no comment")]
 
 pub mod accounts;
+#[cfg(feature = "ssr")]
+mod answered;
 pub mod applications;
 pub mod audit;
 pub mod bookings;
@@ -37,6 +39,8 @@ pub mod statistics;
 pub mod view;
 pub mod waiting;
 
+#[cfg(feature = "ssr")]
+pub use answered::{Answered, answered, form_address, page_of_form};
 #[cfg(feature = "hydrate")]
 pub use browser::{follow, posted, posted_raw, posted_still};
 #[cfg(feature = "ssr")]

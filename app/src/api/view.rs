@@ -5,13 +5,13 @@ use super::ApiError;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::{see_other, set_cookie};
+use super::{page_of_form, see_other, set_cookie};
 #[cfg(feature = "ssr")]
 use crate::text::View;
 #[cfg(feature = "ssr")]
 use domain::language::Language;
 #[cfg(feature = "ssr")]
-use http::{HeaderMap, Uri, header, request::Parts};
+use http::{HeaderMap, header, request::Parts};
 
 /// The cookie of 长者模式, and what it holds when that is on.
 #[cfg(feature = "ssr")]
@@ -23,7 +23,7 @@ pub async fn set_view(#[server(default)] elder: String) -> Result<(), ApiError> 
     let (name, value) = ELDER;
     let seconds = if elder == "on" { 365 * 24 * 60 * 60 } else { 0 };
     set_cookie(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"));
-    see_other(&page_of_form());
+    see_other(&back());
     Ok(())
 }
 
@@ -41,13 +41,11 @@ pub fn language() -> Language {
     view.unwrap_or_default().language
 }
 
-/// Where a form was posted from, within this site; home where the browser does not say.
+/// Where this form was posted from; home where nobody says.
 #[cfg(feature = "ssr")]
-fn page_of_form() -> String {
-    let page =
-        use_context::<Parts>().and_then(|parts| parts.headers.get(header::REFERER)?.to_str().ok()?.parse::<Uri>().ok());
-    let page = page.and_then(|page| page.path_and_query().map(|address| address.as_str().to_owned()));
-    page.filter(|page| page.starts_with('/') && !page.starts_with("//")).unwrap_or_else(|| "/".to_owned())
+fn back() -> String {
+    let page = use_context::<Parts>().and_then(|parts| page_of_form(&parts.uri, &parts.headers));
+    page.map_or_else(|| "/".to_owned(), |page| page.to_string())
 }
 
 #[cfg(all(test, feature = "ssr"))]

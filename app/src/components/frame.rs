@@ -3,6 +3,7 @@
 
 use super::{
     icon::{Drawing, Icon},
+    post_form::action,
     sample::{DataLink, city_is_sample},
     session_notice::SignOut,
 };
@@ -71,7 +72,7 @@ fn ViewSwitch() -> impl IntoView {
     view! {
         <div class="view-switch" role="group" aria-label=t!(frame::SETTINGS)>
             {language}
-            <form method="post" action="/api/view-mode">
+            <form method="post" action=action("/api/view-mode")>
                 <button type="submit" name="elder" value=mode>{words}</button>
             </form>
         </div>

@@ -15,9 +15,18 @@ pub struct Posts {
 }
 
 impl Posts {
-    /// None yet.
+    /// None yet; on a page that is itself the answer to a form, that answer.
     pub fn new() -> Self {
-        Self { pending: RwSignal::new(false), answer: RwSignal::new(None), changes: RwSignal::new(0) }
+        Self::begun_with(first_answer(None))
+    }
+
+    /// The same for the posts to one server function alone, where a page has forms of several.
+    pub fn to(function: &'static str) -> Self {
+        Self::begun_with(first_answer(Some(function)))
+    }
+
+    fn begun_with(answer: Option<Result<String, ApiError>>) -> Self {
+        Self { pending: RwSignal::new(false), answer: RwSignal::new(answer), changes: RwSignal::new(0) }
     }
 
     /// Grows with every post after which the page has to be loaded again: it took effect, or somebody else's did. Wrong
@@ -59,6 +68,28 @@ impl Default for Posts {
     }
 }
 
+/// What the page answers that is being written, to that server function or to any.
+#[cfg(feature = "ssr")]
+fn first_answer(function: Option<&'static str>) -> Option<Result<String, ApiError>> {
+    let answered = crate::api::answered()?;
+    let asked = function.is_none_or(|function| function == &*answered.function);
+    asked.then(|| answered.outcome.map(|words| words.to_string()))
+}
+
+/// In the browser a page begins without an answer.
+#[cfg(not(feature = "ssr"))]
+fn first_answer(_: Option<&'static str>) -> Option<Result<String, ApiError>> {
+    None
+}
+
+/// Where a form on this page is posted to without a script: see [`form_address`](crate::api::form_address).
+pub fn action(function: &'static str) -> Oco<'static, str> {
+    #[cfg(feature = "ssr")]
+    return crate::api::form_address(function).into();
+    #[cfg(not(feature = "ssr"))]
+    function.into()
+}
+
 /// The form.
 #[component]
 pub fn PostForm(
@@ -82,7 +113,7 @@ pub fn PostForm(
         })
     };
     view! {
-        <form method="post" action=to node_ref=node_ref on:submit=move |event| send(&event, to, posts)>
+        <form method="post" action=action(to) node_ref=node_ref on:submit=move |event| send(&event, to, posts)>
             {children()}
             {refused}
         </form>

@@ -1,45 +1,75 @@
 //! A refused server function has the status that goes with its refusal; the framework answers 500 to every error, and sends
 //! a plain form back to where it came from without a word.
 
+use super::answered_page::{Pages, PlainForm, page_of_status};
 use app::api::{ApiError, status_of, wait_of};
 use axum::{
     body::{Body, to_bytes},
-    extract::Request,
-    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 
-/// An error is a code: never longer.
-const ERROR: usize = 64 * 1024;
+/// An answer of the office is a list at most.
+const ANSWER: usize = 1024 * 1024;
+/// What a server function answers that has nothing to say.
+const NOTHING: &[u8] = b"null";
 
 /// Middleware: the status of a refused server function. Whoever sent a plain form is led back to its page, where that shows
-/// how things stand by now; where it would show nothing new they get a page that says what is wrong.
-pub async fn correct(request: Request, next: Next) -> axum::response::Response {
+/// how things stand by now; in the office they get that page with the answer in it; where the page would show nothing new
+/// they get one that says what is wrong.
+pub async fn correct(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    let form = PlainForm::of(&request);
     let response = next.run(request).await;
-    let (failed, sent_back) =
-        (response.status() == StatusCode::INTERNAL_SERVER_ERROR, response.status() == StatusCode::FOUND);
-    if !(failed || sent_back) || !response.headers().contains_key("serverfnerror") {
-        return response;
+    let refused = response.headers().contains_key("serverfnerror");
+    match (response.status(), form) {
+        (StatusCode::INTERNAL_SERVER_ERROR, _) if refused => with_status(response).await,
+        (StatusCode::FOUND, Some(form)) => on_its_page(response, refused, form, pages).await,
+        (StatusCode::FOUND, None) if refused => led_back(response).await,
+        _ => response,
     }
+}
+
+/// The refusal with its own status.
+async fn with_status(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, ERROR).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
+    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
     let (status, again) = status_of_error(&bytes);
-    let again: HeaderMap = again.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))).into_iter().collect();
-    if sent_back {
-        // Without a word of its own: the page is made from the status.
-        return if is_news(status) {
-            (status, again).into_response()
-        } else {
-            Response::from_parts(parts, Body::from(bytes))
-        };
-    }
     parts.status = status;
-    parts.headers.extend(again);
+    parts.headers.extend(again_after(again));
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Back to the page of a refused plain form, or a page that says what is wrong.
+async fn led_back(response: Response) -> Response {
+    let (parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
+    let (status, again) = status_of_error(&bytes);
+    if is_news(status) { told(status, again) } else { Response::from_parts(parts, Body::from(bytes)) }
+}
+
+/// The office's page with what its form was answered.
+async fn on_its_page(response: Response, refused: bool, form: PlainForm, pages: Pages) -> Response {
+    let (parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
+    let (status, again) = if refused { status_of_error(&bytes) } else { (StatusCode::OK, None) };
+    if is_news(status) {
+        return told(status, again);
+    }
+    let words = String::from_utf8_lossy(&bytes).into_owned();
+    let outcome = if refused { Err(ApiError::parse(&words)) } else { Ok(words) };
+    if bytes == NOTHING { form.led_back(parts) } else { form.answered(pages, status, outcome).await }
+}
+
+/// The page that is made from a status.
+fn told(status: StatusCode, again: Option<u64>) -> Response {
+    (status, again_after(again)).into_response()
+}
+
+fn again_after(seconds: Option<u64>) -> HeaderMap {
+    seconds.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))).into_iter().collect()
 }
 
 /// Whether the page that a form came from could not show what was wrong: it was about something else than the form, or

@@ -1,6 +1,7 @@
 //! What every request passes through, and in which order.
 
 mod access_log;
+mod answered_page;
 mod apart;
 mod app_answers;
 mod guards;
@@ -40,6 +41,7 @@ pub fn wrap(router: Router, settings: &Settings, now: Now) -> Result<Router, Con
     Ok(Router::new().fallback_service(router).layer(middleware::from_fn(view::show)))
 }
 
+pub use answered_page::Pages;
 pub use apart::keep as keep_apart;
 pub use app_answers::correct;
 pub use guards::{body_limit, timeout};

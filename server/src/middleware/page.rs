@@ -3,6 +3,7 @@
 
 use super::script_free::without_scripts;
 use crate::config::Settings;
+use app::api::Answered;
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -43,7 +44,9 @@ impl TileOrigin {
 /// Middleware: the one place that decides about scripts.
 pub async fn decide_scripts(State(tiles): State<TileOrigin>, mut request: Request, next: Next) -> Response {
     let images = tiles.on(request.uri().path()).map(|origin| format!(" {origin}")).unwrap_or_default();
-    let nonce = app::needs_scripts(request.uri().path()).then(Nonce::new);
+    // A page that is the answer to a form has the form's address, which is none of the browser's router.
+    let is_answer = request.extensions().get::<Answered>().is_some();
+    let nonce = (!is_answer && app::needs_scripts(request.uri().path())).then(Nonce::new);
     if let Some(nonce) = &nonce {
         request.extensions_mut().insert(nonce.clone());
     }

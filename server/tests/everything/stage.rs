@@ -68,7 +68,7 @@ pub struct Visitor {
 /// The platform with all of it.
 pub struct Stage {
     pub visitors: Vec<Visitor>,
-    pub(super) platform: Platform,
+    pub platform: Platform,
     /// What the lists call by name.
     names: Vec<(&'static str, String)>,
 }

@@ -40,7 +40,7 @@ struct Search {
 
 impl Search {
     fn new() -> Self {
-        Self { posts: Posts::new(), answered: RwSignal::new((0, 0)) }
+        Self { posts: Posts::to(FindParcel::PATH), answered: RwSignal::new((0, 0)) }
     }
 
     /// Remembers what had been done when the search was answered. The page may be made again meanwhile: only another answer

@@ -8,7 +8,10 @@ use super::{
     walk_in::WalkIn,
 };
 use crate::{
-    api::{desk::LoadDesk, loaded::Loaded},
+    api::{
+        desk::{LoadDesk, SearchDesk},
+        loaded::Loaded,
+    },
     components::post_form::Posts,
     parts::{ScriptedPage, part},
     text::{dates, states},
@@ -20,7 +23,7 @@ use domain::{
     slot::HalfDay,
     view::{DeskListView, DeskRow, WhoView},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Today's list.
 pub struct DeskPage {
@@ -34,7 +37,7 @@ part!(office: DeskPage, desk_page);
 impl ScriptedPage for DeskPage {
     fn data() -> Self {
         let loaded = Loaded::again(super::desk_queue::settled, || LoadDesk {});
-        Self { done: done::take(), search: Posts::new(), loaded }
+        Self { done: done::take(), search: Posts::to(SearchDesk::PATH), loaded }
     }
 
     fn view(self) -> AnyView {

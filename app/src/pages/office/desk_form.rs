@@ -1,7 +1,7 @@
 //! A form at the window: it is posted like every other one, and waits where there is no network.
 
 use super::decision::Target;
-use crate::components::post_form::Posts;
+use crate::components::post_form::{Posts, action};
 use domain::{
     desk::DeskActKind,
     view::{DeskView, WhoView},
@@ -46,7 +46,7 @@ pub(super) fn DeskForm(
 ) -> impl IntoView {
     let (id, version, by) = (about.id.clone(), about.version, about.by.clone());
     view! {
-        <form method="post" action=to on:submit=move |event| send(&event, to, what, &about, posts)>
+        <form method="post" action=action(to) on:submit=move |event| send(&event, to, what, &about, posts)>
             <Target id version/>
             <input type="hidden" name="by" value=by/>
             {children()}

@@ -11,6 +11,7 @@ use crate::{
     text::{dates, sources, to},
 };
 use domain::{
+    language::Language,
     service::PublicService,
     view::{ContentEntry, ContentPage},
 };
@@ -193,6 +194,7 @@ fn Fact(key_name: String, value: String, lang: Option<&'static str>) -> impl Int
             let (words, tone) = sources::force(&value);
             view! { <Tag tone>{words}</Tag> }.into_any()
         }
+        ("chinese_title", _) => view! { <span lang=Language::Chinese.tag()>{value}</span> }.into_any(),
         (_, Some(day)) => day.into_any(),
         (_, None) => view! { <span lang=lang>{value}</span> }.into_any(),
     };

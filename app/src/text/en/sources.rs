@@ -57,6 +57,7 @@ pub const fn basis(basis: Basis) -> &'static str {
 /// The name of what is known about a text.
 pub fn fact(key: &str) -> &'static str {
     match key {
+        "chinese_title" => "Title in Chinese",
         "issuer" => "Issued by",
         "number" => "Number",
         "issued" => "Issued",
