@@ -20,14 +20,25 @@ pub enum Mode {
 
 /// Builds the browser's part into the site folder; does nothing beyond cargo's own check if no input has changed.
 pub fn build(mode: Mode) -> Result<()> {
+    build_for(&Settings::load()?, mode)
+}
+
+/// Builds the browser's part for development into a folder beside the site's, which stays as it is; gives back that folder.
+pub fn build_beside() -> Result<PathBuf> {
     let settings = Settings::load()?;
+    let root = tools::target_dir().join("site-development");
+    build_for(&Settings { site_root: root.clone(), ..settings }, Mode::Dev)?;
+    Ok(root)
+}
+
+fn build_for(settings: &Settings, mode: Mode) -> Result<()> {
     // Two builds at once would write into one another's folders; the second waits and then finds everything done.
     fs::create_dir_all(tools::target_dir())?;
     let turn = fs::File::create(tools::target_dir().join("front.lock"))?;
     turn.lock().context("front.lock")?;
     let module = wasm::compile(mode)?;
-    let fingerprint = fingerprint(&settings, &module, mode)?;
-    let stamp = tools::target_dir().join("front.stamp");
+    let fingerprint = fingerprint(settings, &module, mode)?;
+    let stamp = settings.site_root.with_extension("stamp");
     if settings.site_root.join(site::PACKAGE_FILE).is_file()
         && fs::read_to_string(&stamp).is_ok_and(|s| s == fingerprint)
     {
@@ -36,10 +47,10 @@ pub fn build(mode: Mode) -> Result<()> {
     }
     let started = Instant::now();
     let stage = empty_stage()?;
-    wasm::package(&settings, &module, &stage, mode)?;
+    wasm::package(settings, &module, &stage, mode)?;
     let packaged = started.elapsed().as_secs_f32();
-    style::bundle(&settings, &stage, mode)?;
-    let folder = site::publish(&settings, &stage, mode)?;
+    style::bundle(settings, &stage, mode)?;
+    let folder = site::publish(settings, &stage, mode)?;
     fs::write(&stamp, fingerprint)?;
     let all = started.elapsed().as_secs_f32();
     eprintln!("xtask: {folder} written ({all:.1} s, of which split, bindings and wasm-opt {packaged:.1} s)");

@@ -8,6 +8,7 @@ use crate::{
 };
 use anyhow::Result;
 use std::{
+    path::PathBuf,
     process::{Command, ExitCode, Stdio},
     time::Instant,
 };
@@ -16,6 +17,8 @@ use std::{
 /// server's `ssr` exclude each other; `xtask` has a profile of its own, in which it is already built.
 pub const NATIVE: [&str; 10] =
     ["-p", "domain", "-p", "backend", "-p", "app", "-p", "server", "--features=app/ssr", "--locked"];
+/// The walks over pages that have code, and what goes before them, by their titles.
+const WITH_CODE: &str = "follows every link of|second factor";
 const HELPER: [&str; 5] = ["-p", "xtask", "--profile", "xtask", "--locked"];
 
 /// Runs every step whose name holds one of the words (all without words); fails if a test failed.
@@ -39,7 +42,8 @@ pub fn run(words: &[&str]) -> Result<ExitCode> {
     step("cargo test", &|| cargo_test(&NATIVE));
     step("cargo test, build helper", &|| cargo_test(&HELPER));
     step("build", &|| build().map(|()| Counts::single(true)));
-    step("playwright", &playwright);
+    step("playwright", &|| playwright(&[], &[]));
+    step("hydration", &hydration);
     nevers::report_long_files()?;
     println!("\nwhole run: {:.0} s", started.elapsed().as_secs_f32());
     tally.print();
@@ -86,11 +90,21 @@ fn build() -> Result<()> {
     tools::run(tools::cargo().args(["build", "-p", "server", "--locked"]))
 }
 
-fn playwright() -> Result<Counts> {
+/// Pages whose server and browser disagree fail in every build; why, and what only may go wrong, a build for development
+/// tells in the browser's console. These walks come by every page that has code.
+fn hydration() -> Result<Counts> {
+    let site = std::path::absolute(front::build_beside()?)?;
+    let walks =
+        ["--project=staff", "--project=desktop", "tests/staff.setup.ts", "tests/links.spec.ts", "-g", WITH_CODE];
+    playwright(&walks, &[("LEPTOS_SITE_ROOT", site)])
+}
+
+fn playwright(words: &[&str], settings: &[(&str, PathBuf)]) -> Result<Counts> {
     let mut counts = Counts::default();
     let server = std::path::absolute(tools::server_program("debug"))?;
     let mut command = node("playwright");
-    command.args(["test", "--reporter=list"]).env("SERVER", server).env("FORCE_COLOR", "0");
+    command.args(["test", "--reporter=list"]).args(words).env("SERVER", server).env("FORCE_COLOR", "0");
+    command.envs(settings.iter().map(|(name, value)| (name, value)));
     let success = tools::watch(&mut command, |line| counts.read_playwright(line))?;
     Ok(counts.closed(success))
 }

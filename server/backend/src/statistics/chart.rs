@@ -1,11 +1,14 @@
 //! Charts as SVG for the page: bars side by side, in the page's own colours, with a title and a description for screen
 //! readers. The scale and the layout come from `plotters`; colours are names of classes.
 
-use plotters::prelude::{
-    ChartBuilder, Color, DrawingAreaErrorKind, IntoDrawingArea, IntoFont, IntoSegmentedCoord, RGBColor, Rectangle,
-    SVGBackend, SegmentValue, TRANSPARENT, TextStyle,
+use plotters::{
+    coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter},
+    prelude::{
+        ChartBuilder, Color, DrawingAreaErrorKind, IntoDrawingArea, IntoFont, RGBColor, Rectangle, SVGBackend,
+        TRANSPARENT, TextStyle,
+    },
 };
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 /// Units of the drawing; a phone shows them a little smaller, a desktop a little larger.
 const WIDTH: u32 = 400;
@@ -63,12 +66,8 @@ impl Chart<'_> {
             .margin_right(16)
             .y_label_area_size(NAMES)
             .x_label_area_size(SCALE)
-            // Both ends are segments of their own.
-            .build_cartesian_2d(0..most, (0..names.len() - 1).into_segmented())?;
-        let name = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(at) => names.get(*at).copied().unwrap_or_default().to_owned(),
-            SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
-        };
+            .build_cartesian_2d(0..most, Rows(names.len()))?;
+        let name = |at: &usize| names.get(at / 2).copied().unwrap_or_default().to_owned();
         chart
             .configure_mesh()
             .disable_y_mesh()
@@ -81,7 +80,7 @@ impl Chart<'_> {
             .label_style(TextStyle::from(("sans-serif", FONT).into_font()).color(&WORDS))
             .draw()?;
         for (at, (_, values)) in self.bars.iter().rev().enumerate() {
-            chart.draw_series(bars(at, at + 1 == names.len(), values))?;
+            chart.draw_series(bars(at, values))?;
         }
         drop(chart);
         area.present()
@@ -107,21 +106,44 @@ impl Chart<'_> {
     }
 }
 
-/// The bars of one name: the first value above the second. `last` is the name on top.
-fn bars(at: usize, last: bool, values: &[Option<i64>]) -> Vec<Rectangle<(i64, SegmentValue<usize>)>> {
-    let (bottom, middle) = (SegmentValue::Exact(at), SegmentValue::CenterOf(at));
-    let top = if last { SegmentValue::Last } else { SegmentValue::Exact(at + 1) };
-    let bar = |value: Option<i64>, low: &SegmentValue<usize>, high: &SegmentValue<usize>, colour: RGBColor, margins| {
+/// Rows of equal height, as many as there are names, in halves from the bottom: a name stands at an odd one. (The segments
+/// of `plotters` have no height where there is only one.)
+struct Rows(usize);
+
+impl Ranged for Rows {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = usize;
+
+    fn map(&self, halves: &usize, (bottom, top): (i32, i32)) -> i32 {
+        let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+        bottom + (top - bottom) * number(*halves) / number(2 * self.0).max(1)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<usize> {
+        (0..self.0).map(|row| 2 * row + 1).collect()
+    }
+
+    fn range(&self) -> Range<usize> {
+        0..2 * self.0
+    }
+}
+
+impl ValueFormatter<usize> for Rows {}
+
+/// The bars of one name: the first value above the second.
+fn bars(at: usize, values: &[Option<i64>]) -> Vec<Rectangle<(i64, usize)>> {
+    let (bottom, middle, top) = (2 * at, 2 * at + 1, 2 * at + 2);
+    let bar = |value: Option<i64>, low: usize, high: usize, colour: RGBColor, margins| {
         let (above, below): (u32, u32) = margins;
-        let mut bar = Rectangle::new([(0, low.clone()), (value?, high.clone())], colour.filled());
+        let mut bar = Rectangle::new([(0, low), (value?, high)], colour.filled());
         bar.set_margin(above, below, 0, 0);
         Some(bar)
     };
     let half = GAP / 2;
     match values {
-        [one] => vec![bar(*one, &bottom, &top, FIRST, (half, half))],
+        [one] => vec![bar(*one, bottom, top, FIRST, (half, half))],
         [one, two, ..] => {
-            vec![bar(*one, &middle, &top, FIRST, (half, 1)), bar(*two, &bottom, &middle, SECOND, (1, half))]
+            vec![bar(*one, middle, top, FIRST, (half, 1)), bar(*two, bottom, middle, SECOND, (1, half))]
         }
         [] => Vec::new(),
     }
@@ -205,6 +227,18 @@ mod tests {
             let (top, height) = (|bar: &String| number(bar, "y"), |bar: &String| number(bar, "height"));
             let beside = bars.iter().filter(|bar| (top(bar)..top(bar) + height(bar)).contains(&name)).count();
             assert_eq!(beside, 1, "{name}: {svg}");
+        }
+    }
+
+    #[test]
+    fn bar_has_its_height_however_few_there_are() {
+        for (names, values) in [(1, 1), (1, 2), (2, 2), (16, 1)] {
+            let svg = chart((0..names).map(|name| (format!("{name}"), vec![Some(3); values])).collect());
+            let heights =
+                svg.split("<rect ").skip(1).filter_map(|rect| rect.split("height=\"").nth(1)?.split('"').next());
+            let heights: Vec<u32> = heights.map(|height| height.parse().expect("a height")).collect();
+            assert_eq!(heights.len(), names * values, "{svg}");
+            assert!(heights.iter().all(|height| (9..=17).contains(height)), "{names}, {values}: {heights:?}");
         }
     }
 
