@@ -16,6 +16,6 @@ mod script;
 mod shell;
 pub mod text;
 
-pub use routes::{App, leads_to_scripts, needs_scripts, shows_tiles};
+pub use routes::{App, leads_to_scripts, needs_scripts, script_file, shows_tiles};
 #[cfg(feature = "ssr")]
 pub use shell::shell;

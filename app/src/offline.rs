@@ -1,5 +1,5 @@
-//! Asks the browser to keep the guides for when there is no network (`public/sw.js`). Only pages that have a script anyway
-//! ask; the worker then serves the others too. Whoever has never opened one has no guides offline: only a script can ask.
+//! Asks the browser to keep the guides for when there is no network (`public/sw.js`). Pages that have a script anyway
+//! ask; the worker then serves the others too. Whoever has never opened one asks at `/offline/keep`: only a script can ask.
 
 use leptos::{
     prelude::{set_timeout, window},

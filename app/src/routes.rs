@@ -2,7 +2,7 @@
 
 mod kinds;
 
-pub use kinds::{is_personal, leads_to_scripts, needs_scripts, shows_tiles};
+pub use kinds::{is_personal, leads_to_scripts, needs_scripts, script_file, shows_tiles};
 
 #[cfg(feature = "hydrate")]
 use crate::text::{View, speak};
@@ -144,6 +144,7 @@ fn PlainRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/statistics") view=public::Statistics ssr=SsrMode::Async/>
         <Route path=path!("/eligibility") view=public::Eligibility ssr=SsrMode::Async/>
         <Route path=path!("/offline") view=public::Offline ssr=SsrMode::Async/>
+        <Route path=path!("/offline/keep") view=public::KeepGuides ssr=SsrMode::Async/>
         <Route path=path!("/privacy") view=public::Privacy ssr=SsrMode::Async/>
         <Route path=path!("/accessibility") view=public::Accessibility ssr=SsrMode::Async/>
         <Route path=path!("/register") view=accounts::Register ssr=SsrMode::Async/>

@@ -7,7 +7,7 @@ export const PUBLIC_PAGES = [
   '/policy/beijing-measures', '/faq', '/eligibility', '/privacy', '/accessibility', '/register',
   '/register/elsewhere?kind=foreign', '/register/elsewhere?kind=hong_kong_macao_taiwan', '/register/received', '/sign-in',
   '/sign-out', '/recover', '/verify', '/simulator', '/feedback', '/feedback/find', '/statistics',
-  '/announcements', '/announcements/online-applications-open', '/search', '/search?q=居住证', '/search?q=qqqqqqqq', '/offline',
+  '/announcements', '/announcements/online-applications-open', '/search', '/search?q=居住证', '/search?q=qqqqqqqq', '/offline', '/offline/keep',
 ];
 
 const RESIDENT = '/eligibility?citizen_kind=resident&hukou_elsewhere=yes';

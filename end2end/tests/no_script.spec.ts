@@ -60,3 +60,11 @@ test('an applicant on a page that leads to the form has its code fetched ahead, 
   expect(code.fetched.filter((url) => /split_(finish|office)/.test(url))).toEqual([]);
   expect(code.run).toEqual([]);
 });
+
+test('a reader whose scripts are off is told that their phone cannot keep the guides @nojs', async ({ page, scripted }) => {
+  const answer = await page.goto('/offline/keep');
+  expect(answer!.headers()['content-security-policy']).toContain("script-src 'self';");
+  await expect(page.locator('script')).toHaveCount(1);
+  const button = page.getByRole('button', { name: '存到这部手机' });
+  await expect(scripted ? button : page.getByText('这个浏览器现在不能保存')).toBeVisible();
+});

@@ -44,6 +44,36 @@ test('a visitor without a network reads the guides as they look, and is told whe
   await expect(page.getByRole('heading', { level: 1 }), 'in their language').toContainText('offline');
 });
 
+test('a reader of guides alone asks their phone to keep them, and to forget them @phone', async ({ page, context }) => {
+  await page.goto('/guide/apply-permit');
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 'nobody has asked').toBe(0);
+  await page.getByRole('link', { name: '把办事指南存到手机' }).click();
+  await page.getByRole('button', { name: '存到这部手机' }).click();
+  await expect(page.getByText('已经存好')).toBeVisible();
+  await expect(page.getByText('现在不能保存')).toBeHidden();
+  await cut(context);
+  await page.goto('/guide/apply-card');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('登记卡');
+  await context.setOffline(false);
+  await page.goto('/offline/keep');
+  await expect(page.getByText('已经存好')).toBeVisible();
+  await page.getByRole('button', { name: '不再保存' }).click();
+  await expect(page.getByRole('button', { name: '存到这部手机' })).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('a reader whose phone could not save is told so, and tries again', async ({ page, context, problems }) => {
+  problems.allow(/error occurred when fetching the script/);
+  await context.route('**/sw.js', (route) => route.abort());
+  await page.goto('/en/offline/keep');
+  await page.getByRole('button', { name: 'Keep them on this phone' }).click();
+  await expect(page.getByText('could not be saved')).toBeVisible();
+  await context.unroute('**/sw.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Kept.')).toBeVisible();
+  expect(await kept(page)).toContain('/en/guide/apply-permit');
+});
+
 test('a visitor who reads English has the English guides without a network', async ({ page, context }) => {
   await withWorker(page);
   expect(await kept(page), 'nobody has asked for English yet').not.toContain('/en/guide');

@@ -16,6 +16,11 @@ pub fn needs_scripts(path: &str) -> bool {
     }
 }
 
+/// The small script of its own that the page at `path` has in place of the application's code.
+pub fn script_file(path: &str) -> Option<&'static str> {
+    (Language::of(path).1 == "/offline/keep").then_some("/keep.js")
+}
+
 /// Whether the page at `path` shows tiles of somebody's map, where an operator has configured any.
 pub fn shows_tiles(path: &str) -> bool {
     Language::of(path).1 == "/points/map"
@@ -76,6 +81,10 @@ mod tests {
         let plain = ["/points", "/me/profile", "/applications", "/applications/1/delivery"];
         assert!(plain.iter().all(|path| !leads_to_scripts(path)));
         assert!(needs_scripts("/en/points/map") && !needs_scripts("/en/points"));
+        assert_eq!(script_file("/en/offline/keep"), Some("/keep.js"));
+        assert!(
+            !needs_scripts("/offline/keep") && ["/offline", "/", "/en"].iter().all(|path| script_file(path).is_none())
+        );
     }
 
     #[test]

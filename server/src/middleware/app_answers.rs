@@ -4,9 +4,9 @@
 use super::answered_page::{Pages, PlainForm, page_of_status};
 use app::api::{ApiError, status_of, wait_of};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header, response},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -23,44 +23,38 @@ pub async fn correct(State(pages): State<Pages>, request: Request, next: Next) -
     let form = PlainForm::of(&request);
     let response = next.run(request).await;
     let refused = response.headers().contains_key("serverfnerror");
-    match (response.status(), form) {
-        (StatusCode::INTERNAL_SERVER_ERROR, _) if refused => with_status(response).await,
-        (StatusCode::FOUND, Some(form)) => on_its_page(response, refused, form, pages).await,
-        (StatusCode::FOUND, None) if refused => led_back(response).await,
-        _ => response,
+    let concerned = match response.status() {
+        StatusCode::INTERNAL_SERVER_ERROR => refused,
+        StatusCode::FOUND => refused || form.is_some(),
+        _ => false,
+    };
+    if !concerned {
+        return response;
+    }
+    let (head, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
+    let (status, again) = if refused { status_of_error(&bytes) } else { (StatusCode::OK, None) };
+    match (head.status, form) {
+        (StatusCode::INTERNAL_SERVER_ERROR, _) => with_status(head, bytes, status, again),
+        _ if is_news(status) => told(status, again),
+        (_, Some(form)) if &*bytes == NOTHING => form.led_back(head),
+        (_, Some(form)) => form.answered(pages, status, outcome(refused, &bytes)).await,
+        (_, None) => Response::from_parts(head, Body::from(bytes)),
     }
 }
 
 /// The refusal with its own status.
-async fn with_status(response: Response) -> Response {
-    let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
-    let (status, again) = status_of_error(&bytes);
-    parts.status = status;
-    parts.headers.extend(again_after(again));
-    parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(bytes))
+fn with_status(mut head: response::Parts, error: Bytes, status: StatusCode, again: Option<u64>) -> Response {
+    head.status = status;
+    head.headers.extend(again_after(again));
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(error))
 }
 
-/// Back to the page of a refused plain form, or a page that says what is wrong.
-async fn led_back(response: Response) -> Response {
-    let (parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
-    let (status, again) = status_of_error(&bytes);
-    if is_news(status) { told(status, again) } else { Response::from_parts(parts, Body::from(bytes)) }
-}
-
-/// The office's page with what its form was answered.
-async fn on_its_page(response: Response, refused: bool, form: PlainForm, pages: Pages) -> Response {
-    let (parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
-    let (status, again) = if refused { status_of_error(&bytes) } else { (StatusCode::OK, None) };
-    if is_news(status) {
-        return told(status, again);
-    }
-    let words = String::from_utf8_lossy(&bytes).into_owned();
-    let outcome = if refused { Err(ApiError::parse(&words)) } else { Ok(words) };
-    if bytes == NOTHING { form.led_back(parts) } else { form.answered(pages, status, outcome).await }
+/// What the server function said.
+fn outcome(refused: bool, answer: &[u8]) -> Result<String, ApiError> {
+    let words = String::from_utf8_lossy(answer).into_owned();
+    if refused { Err(ApiError::parse(&words)) } else { Ok(words) }
 }
 
 /// The page that is made from a status.

@@ -47,6 +47,7 @@ pub async fn decide_scripts(State(tiles): State<TileOrigin>, mut request: Reques
     // A page that is the answer to a form has the form's address, which is none of the browser's router.
     let is_answer = request.extensions().get::<Answered>().is_some();
     let nonce = (!is_answer && app::needs_scripts(request.uri().path())).then(Nonce::new);
+    let file = app::script_file(request.uri().path());
     if let Some(nonce) = &nonce {
         request.extensions_mut().insert(nonce.clone());
     }
@@ -56,9 +57,9 @@ pub async fn decide_scripts(State(tiles): State<TileOrigin>, mut request: Reques
     }
     let mut response = match &nonce {
         Some(nonce) => rewritten(response, |page| with_nonce_in_its_place(page, nonce)).await,
-        None => rewritten(response, without_scripts).await,
+        None => rewritten(response, |page| with_file(without_scripts(page), file)).await,
     };
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref(), &images)) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref(), file, &images)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -85,11 +86,21 @@ fn with_nonce_in_its_place(page: &str, nonce: &Nonce) -> String {
     page.replace(&format!("crossorigin=\"{nonce}\""), &format!("crossorigin nonce=\"{nonce}\""))
 }
 
-/// Only our own scripts, by their nonce, and what they load; pictures from us and, with a space before it, from `images`.
-fn policy(nonce: Option<&Nonce>, images: &str) -> String {
-    let scripts = match nonce {
-        Some(nonce) => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
-        None => "'none'".to_owned(),
+/// A page without the application's code, with the small script that it has in place of that.
+fn with_file(page: String, file: Option<&str>) -> String {
+    match file {
+        Some(file) => page.replacen("</head>", &format!("<script src=\"{file}\" defer></script></head>"), 1),
+        None => page,
+    }
+}
+
+/// Only our own scripts, by their nonce, and what they load; or the page's own `file`; or none. Pictures from us and, with a
+/// space before it, from `images`.
+fn policy(nonce: Option<&Nonce>, file: Option<&str>, images: &str) -> String {
+    let scripts = match (nonce, file) {
+        (Some(nonce), _) => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+        (None, Some(_)) => "'self'".to_owned(),
+        (None, None) => "'none'".to_owned(),
     };
     format!(
         "default-src 'self'; script-src {scripts}; worker-src 'self'; style-src 'self'; img-src 'self' data:{images}; object-src 'none'; \

@@ -47,6 +47,7 @@ pub const PUBLIC_PAGES: &[&str] = &[
     "/statistics",
     "/eligibility",
     "/offline",
+    "/offline/keep",
     "/privacy",
     "/accessibility",
     "/register",

@@ -111,6 +111,7 @@ fn List(entries: Vec<ContentEntry>, title: &'static str, lead: &'static str, ser
             <p class="cluster extra">
                 <a href=to("/faq")>{t!(content::FAQ)}</a>
                 <a href=to("/eligibility")>{t!(content::WHICH)}</a>
+                {(service == PublicService::Guide).then(|| view! { <a href=to("/offline/keep")>{t!(offline::KEEP)}</a> })}
             </p>
         </Page>
     }
@@ -153,6 +154,7 @@ fn GuidePage(page: ContentPage, works: Works) -> impl IntoView {
             <LookUpNotice service=PublicService::Guide/>
             <DocumentBody page works/>
             {(!ways_on.is_empty()).then(|| view! { <div class="button-row">{ways_on}</div> })}
+            <p class="extra"><a href=to("/offline/keep")>{t!(offline::KEEP)}</a></p>
         </Page>
     }
 }

@@ -27,7 +27,7 @@ pub use faq::Faq;
 pub use feedback::Feedback;
 pub use feedback_answer::{FeedbackAnswer, FindFeedback};
 pub use home::Home;
-pub use offline::Offline;
+pub use offline::{KeepGuides, Offline};
 pub use point::Point;
 pub use points::Points;
 pub use rules::Rules;
