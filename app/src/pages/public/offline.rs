@@ -24,11 +24,13 @@ pub fn KeepGuides() -> impl IntoView {
             <p class="caption"><a href=to("/guide")>{t!(content::GUIDES)}</a></p>
             <h1>{t!(offline::KEEP)}</h1>
             <p class="lead">{t!(offline::KEEP_LEAD)}</p>
-            <ul class="prose">
-                <li>{t!(offline::WHAT_IS_KEPT)}</li>
-                <li>{t!(offline::HOW_FRESH)}</li>
-                <li>{t!(offline::NOTHING_PERSONAL)}</li>
-            </ul>
+            <div class="prose">
+                <ul>
+                    <li>{t!(offline::WHAT_IS_KEPT)}</li>
+                    <li>{t!(offline::HOW_FRESH)}</li>
+                    <li>{t!(offline::NOTHING_PERSONAL)}</li>
+                </ul>
+            </div>
             <div role="status" class="stack">
                 <p data-state="unable" class="notice notice--warning">{t!(offline::UNABLE)}</p>
                 <div data-state="ready" hidden=true><Ask words=t!(offline::KEEP_NOW)/></div>
