@@ -1,9 +1,7 @@
 //! Group commit: what arrives while the same work is under way is done together next, in one transaction.
 //!
-//! Who comes alone is done alone, at once. A commit that takes its time lets the next group grow meanwhile, so the busier a
-//! database is, the fewer commits a booking costs. In a crowd the next group waits a moment until half of the crowd is there:
-//! people whose answer has just gone out come back for the next place one after the other, and the first of them would
-//! otherwise have a commit to themselves while all others wait for it.
+//! Nobody waits for company: who comes alone is done alone, at once. A commit that takes its time lets the next group
+//! grow meanwhile, so the busier a database is, the fewer commits a booking costs.
 
 use crate::{Result, error::Error};
 use futures::FutureExt;
@@ -15,10 +13,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
-use tokio::{
-    sync::{Notify, oneshot},
-    time::timeout,
-};
+use tokio::{sync::oneshot, time::timeout};
 
 /// Most jobs of one group: the last of them waits for all others, and the rows they touch stay locked so long.
 const MOST: usize = 64;
@@ -26,34 +21,18 @@ const MOST: usize = 64;
 /// A group that takes longer is given up: a lane must not stand still because one connection does.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// So long a group waits at most for half of the crowd.
-const COMPANY: Duration = Duration::from_millis(1);
-
 /// Lanes in which jobs of one kind queue up. Equal keys always meet in the same lane; lanes work side by side.
 pub struct Together<J, A> {
     lanes: Vec<Arc<Lane<J, A>>>,
-    times: Times,
-}
-
-/// How long a lane waits for what.
-#[derive(Clone, Copy)]
-struct Times {
     patience: Duration,
-    company: Duration,
 }
 
-struct Lane<J, A> {
-    queue: Mutex<Queue<J, A>>,
-    /// That as many wait as the leader waits for.
-    enough: Notify,
-}
+struct Lane<J, A>(Mutex<Queue<J, A>>);
 
 struct Queue<J, A> {
     waiting: VecDeque<Member<J, A>>,
     /// Whether somebody works on this lane.
     led: bool,
-    /// How many the leader waits for, while it waits.
-    awaited: Option<usize>,
 }
 
 struct Member<J, A> {
@@ -64,12 +43,8 @@ struct Member<J, A> {
 impl<J: Send + 'static, A: Send + 'static> Together<J, A> {
     /// This many lanes, at least one.
     pub fn new(lanes: usize) -> Self {
-        let queue = || Mutex::new(Queue { waiting: VecDeque::new(), led: false, awaited: None });
-        let lane = || Lane { queue: queue(), enough: Notify::new() };
-        Self {
-            lanes: (0..lanes.max(1)).map(|_| Arc::new(lane())).collect(),
-            times: Times { patience: PATIENCE, company: COMPANY },
-        }
+        let lane = || Lane(Mutex::new(Queue { waiting: VecDeque::new(), led: false }));
+        Self { lanes: (0..lanes.max(1)).map(|_| Arc::new(lane())).collect(), patience: PATIENCE }
     }
 
     /// Does a job with whatever else waits in its lane. `work` gets the group in the order of arrival and gives one answer
@@ -89,7 +64,7 @@ impl<J: Send + 'static, A: Send + 'static> Together<J, A> {
         let lane = self.lane(key);
         let (caller, answer) = oneshot::channel();
         if lane.is_led_after(Member { job, caller }) {
-            tokio::spawn(lead(Arc::clone(lane), work, self.times));
+            tokio::spawn(lead(Arc::clone(lane), work, self.patience));
         }
         answer.await.map_err(|_| Error::System("a group ended without an answer"))
     }
@@ -105,66 +80,42 @@ impl<J: Send + 'static, A: Send + 'static> Together<J, A> {
 
 impl<J, A> Lane<J, A> {
     fn queue(&self) -> MutexGuard<'_, Queue<J, A>> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Queues up; true for the one who has to lead, because nobody does.
     fn is_led_after(&self, member: Member<J, A>) -> bool {
         let mut queue = self.queue();
         queue.waiting.push_back(member);
-        if queue.awaited.is_some_and(|awaited| queue.waiting.len() >= awaited) {
-            self.enough.notify_one();
-        }
         !std::mem::replace(&mut queue.led, true)
     }
 
-    /// The next group, and how many there are with those who wait on; none, and nobody leads any more, when nobody waits.
-    fn next_group(&self) -> Option<(Group<J, A>, usize)> {
+    /// The next group; none, and nobody leads any more, when nobody waits.
+    fn next_group(&self) -> Option<(Vec<J>, Vec<oneshot::Sender<A>>)> {
         let mut queue = self.queue();
         queue.waiting.retain(|member| !member.caller.is_closed());
-        let crowd = queue.waiting.len();
-        queue.led = crowd > 0;
-        queue.led.then(|| {
-            let group = queue.waiting.drain(..crowd.min(MOST)).map(|member| (member.job, member.caller));
-            (group.unzip(), crowd)
-        })
-    }
-
-    /// Waits until so many wait, or for that moment.
-    async fn gather(&self, count: usize, moment: Duration) {
-        {
-            let mut queue = self.queue();
-            if queue.waiting.len() >= count {
-                return;
-            }
-            queue.awaited = Some(count);
-        }
-        // Whoever is late is in the group after the next.
-        let _ = timeout(moment, self.enough.notified()).await;
-        self.queue().awaited = None;
+        let count = queue.waiting.len().min(MOST);
+        queue.led = count > 0;
+        queue.led.then(|| queue.waiting.drain(..count).map(|member| (member.job, member.caller)).unzip())
     }
 }
 
-/// Jobs, and who waits for the answer to each.
-type Group<J, A> = (Vec<J>, Vec<oneshot::Sender<A>>);
-
 /// Does group after group until nobody waits. The answers go out when the work has ended, never before.
-async fn lead<J, A, F, W>(lane: Arc<Lane<J, A>>, work: F, times: Times)
+async fn lead<J, A, F, W>(lane: Arc<Lane<J, A>>, work: F, patience: Duration)
 where
     J: Send + 'static,
     A: Send + 'static,
     F: Fn(Vec<J>) -> W + Send + Sync + 'static,
     W: Future<Output = Vec<A>> + Send + 'static,
 {
-    while let Some(((jobs, callers), crowd)) = lane.next_group() {
+    while let Some((jobs, callers)) = lane.next_group() {
         // A panic, or a connection that stands still, ends this group and not the lane.
         let group = AssertUnwindSafe(async { work(jobs).await }).catch_unwind();
-        let Ok(Ok(answers)) = timeout(times.patience, group).await else { continue };
+        let Ok(Ok(answers)) = timeout(patience, group).await else { continue };
         for (caller, answer) in callers.into_iter().zip(answers) {
             // Who went away meanwhile hears nothing.
             drop(caller.send(answer));
         }
-        lane.gather((crowd / 2).min(MOST), times.company).await;
     }
 }
 
@@ -173,7 +124,7 @@ mod tests {
     use super::*;
     use futures::future::join_all;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use tokio::sync::Semaphore;
+    use tokio::sync::{Notify, Semaphore};
 
     /// Work that waits at a gate, so that a test decides when a group ends; it answers with the size of the group.
     #[derive(Clone)]
@@ -243,36 +194,6 @@ mod tests {
         assert_eq!(gate.ask(&together, 2).await.ok(), Some(1));
     }
 
-    /// A crowd of eight has been answered, and the gate is open; so long its lane waits for half of it.
-    async fn crowd(company: Duration) -> (Gate, Together<u32, usize>) {
-        let (gate, mut together) = (Gate::shut(), Together::new(1));
-        together.times.company = company;
-        let answers = after_the_first(&gate, &together, &[1, 2, 3, 4, 5, 6, 7, 8]).await;
-        assert_eq!(answers.last(), Some(&Some(8)));
-        (gate, together)
-    }
-
-    #[tokio::test]
-    async fn first_who_comes_back_from_a_crowd_waits_for_half_of_it() {
-        let (gate, together) = crowd(PATIENCE).await;
-        let together = &together;
-        let mut asked: Vec<_> = (20..24).map(|job| Box::pin(gate.ask(together, job))).collect();
-        for one in &mut asked {
-            assert!(futures::poll!(one.as_mut()).is_pending());
-            // Long enough for a leader that does not wait to begin with what is there.
-            tokio::task::yield_now().await;
-        }
-        let answers: Vec<Option<usize>> = join_all(asked).await.into_iter().map(std::result::Result::ok).collect();
-        assert_eq!(answers, [Some(4); 4]);
-    }
-
-    #[tokio::test]
-    async fn last_of_a_crowd_waits_no_longer_than_a_moment() {
-        let (gate, together) = crowd(COMPANY).await;
-        assert_eq!(gate.ask(&together, 20).await.ok(), Some(1));
-        assert_eq!(gate.ask(&together, 21).await.ok(), Some(1));
-    }
-
     #[tokio::test]
     async fn no_group_grows_without_end() {
         let (gate, together) = (Gate::shut(), Together::new(1));
@@ -303,10 +224,9 @@ mod tests {
     #[tokio::test]
     async fn group_that_does_not_end_is_given_up_and_the_next_one_goes_on() {
         let gate = Gate::shut();
-        let mut together = Together::new(1);
-        together.times.patience = Duration::from_millis(1);
+        let together = Together { patience: Duration::from_millis(1), ..Together::new(1) };
         assert!(gate.ask(&together, 1).await.is_err());
-        together.times.patience = PATIENCE;
+        let together = Together { patience: PATIENCE, ..together };
         gate.let_through(1);
         assert_eq!(gate.ask(&together, 2).await.ok(), Some(1));
     }
