@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
+import { live } from './live.ts';
 
 type Options = Parameters<AxeBuilder['options']>[0];
 
@@ -27,7 +28,7 @@ const BACK_TO_STANDARD: Record<string, string> = { 'zh-CN': '标准模式', en: 
 /** Opens a page; where it has scripts, they have taken over. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  if ((await page.locator('script').count()) > 0) await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await live(page);
 }
 
 /** What axe finds on the page as it stands, in one line each. */

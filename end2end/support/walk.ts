@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test';
+import { hasCode, live } from './live.ts';
 
 /** What makes pages alike: the first part of the address and the names of what is asked; in the office, the first two. */
 function kind(address: string): string {
@@ -86,8 +87,8 @@ export async function walk(page: Page, { from, ofAKind, within = /^/ }: Way): Pr
       dead.push(`${address}: ${answer?.status()}`);
       continue;
     }
-    if ((await page.locator('script').count()) > 0) {
-      await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+    if (await hasCode(page)) {
+      await live(page);
       const other = await unlike(page, await answer.text());
       if (other) dead.push(`${address}: ${other}`);
     }

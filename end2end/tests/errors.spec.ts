@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
 import { Office } from '../pages/office.ts';
+import { live } from '../support/live.ts';
 import { numberOf, ownPages, PUBLIC_PAGES, wizardPages, withEverything } from '../support/routes.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -12,7 +13,7 @@ async function openEach(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
     const answer = await page.goto(path, { waitUntil: 'load' });
     expect(answer!.status(), path).toBe(200);
-    if ((await page.locator('script').count()) > 0) await new Office(page).live();
+    await live(page);
     await expect(page.locator('h1'), path).toHaveCount(1);
     await expect(page, path).toHaveTitle(/.+ - 北京市居住证服务平台$|^北京市居住证服务平台$/);
   }

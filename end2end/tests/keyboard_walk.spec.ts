@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { Office } from '../pages/office.ts';
+import { live } from '../support/live.ts';
 import { ELIGIBILITY_PAGES, PUBLIC_PAGES, WRONG_PAGES } from '../support/routes.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -63,7 +63,7 @@ function watchFocus(): void {
 /** Tabs through the page; tells what is never reached, and where the focus cannot be seen. */
 async function problemsByKeyboard(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
-  if ((await page.locator('script').count()) > 0) await new Office(page).live();
+  await live(page);
   await page.evaluate(watchFocus);
   const usable = await page.evaluate(() => window.walk.usable);
   // A few more: the browser's own stop between the last and the first, parts of a date field.

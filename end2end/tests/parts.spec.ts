@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test';
+import { hasCode, live } from '../support/live.ts';
 import { ownPages, PUBLIC_PAGES, wizardPages } from '../support/routes.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -20,8 +21,8 @@ test('the browser of an applicant never loads the code of the office', async ({ 
   const card = await citizen.submitted('card');
   for (const path of [...PUBLIC_PAGES, ...wizardPages('permit', draft), ...ownPages('card', card)]) {
     await page.goto(path);
-    if ((await page.locator('script').count()) > 0) {
-      await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+    if (await hasCode(page)) {
+      await live(page);
       // What a page fetches ahead, it fetches when it is idle.
       await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 2_000 })));
     }
