@@ -1,5 +1,5 @@
-//! Every page of the router, as everybody sees it: where scripts run they are ours by the nonce of the policy, and
-//! everywhere else there are none.
+//! Every page of the router, as everybody sees it: where scripts run they are ours by the nonce of the policy, or one small file,
+//! and everywhere else there are none.
 
 mod support;
 
@@ -52,6 +52,13 @@ fn assert_plain(path: &str, policy: &str, page: &str) {
     }
 }
 
+/// A page with a small script of its own in place of the application's code: that file, by its address, and nothing else.
+fn assert_has_only(file: &str, path: &str, policy: &str, page: &str) {
+    assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{path}: {policy}");
+    assert_eq!(page.matches("<script").count(), 1, "{path}");
+    assert!(page.contains(&format!("<script src=\"{file}\" defer></script></head>")), "{path}: {page}");
+}
+
 #[tokio::test]
 async fn everybody_gets_scripts_with_the_policys_nonce_on_pages_that_need_them_and_none_on_others() {
     let platform = Platform::start("scripts").await;
@@ -69,7 +76,9 @@ async fn everybody_gets_scripts_with_the_policys_nonce_on_pages_that_need_them_a
             let answer = platform.get_as(&path, session).await;
             let (status, policy) = (answer.status(), header(&answer, "content-security-policy"));
             let page = text(answer).await;
-            if app::needs_scripts(path.split('?').next().unwrap()) {
+            if let Some(file) = app::script_file(&path) {
+                assert_has_only(file, &path, &policy, &page);
+            } else if app::needs_scripts(path.split('?').next().unwrap()) {
                 assert_scripts_are_ours(&path, &policy, &page);
                 scripted += usize::from(status == StatusCode::OK);
             } else {
