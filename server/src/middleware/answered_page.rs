@@ -58,6 +58,7 @@ impl PlainForm {
         if let Ok(page) = HeaderValue::from_str(self.page.as_str()) {
             head.headers.insert(header::LOCATION, page);
         }
+        head.headers.remove(header::CONTENT_LENGTH);
         Response::from_parts(head, Body::empty())
     }
 
@@ -92,11 +93,4 @@ fn whose(headers: &HeaderMap) -> HeaderMap {
         .into_iter()
         .filter_map(|name| headers.get(&name).map(|value| (name, value.clone())))
         .collect()
-}
-
-/// Without a word of its own: the page is made from the status.
-pub fn page_of_status(status: StatusCode) -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = status;
-    response
 }

@@ -1,7 +1,7 @@
 //! A refused server function has the status that goes with its refusal; the framework answers 500 to every error, and sends
 //! a plain form back to where it came from without a word.
 
-use super::answered_page::{Pages, PlainForm, page_of_status};
+use super::answered_page::{Pages, PlainForm};
 use app::api::{ApiError, status_of, wait_of};
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -32,7 +32,7 @@ pub async fn correct(State(pages): State<Pages>, request: Request, next: Next) -
         return response;
     }
     let (head, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, ANSWER).await else { return page_of_status(StatusCode::INTERNAL_SERVER_ERROR) };
+    let Ok(bytes) = to_bytes(body, ANSWER).await else { return told(StatusCode::INTERNAL_SERVER_ERROR, None) };
     let (status, again) = if refused { status_of_error(&bytes) } else { (StatusCode::OK, None) };
     match (head.status, form) {
         (StatusCode::INTERNAL_SERVER_ERROR, _) => with_status(head, bytes, status, again),
