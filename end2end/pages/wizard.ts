@@ -84,14 +84,26 @@ export class Wizard extends Form {
     await expect(this.paper(kind).getByText('已上传', { exact: true })).toBeVisible();
   }
 
-  /** Chooses a point by its identifier, then the first half-day with places. */
+  /** Chooses a point by its identifier, then its roomiest half-day. */
   async choosePointAndDay(point: string): Promise<void> {
     const radio = this.page.locator(`[name=service_point][value="${point}"][type=radio]`);
     await this.page.locator(`label[for="${await radio.getAttribute('id')}"]`).click();
     await this.page.getByRole('button', { name: '查看可预约的时间' }).click();
     await expect(this.page).toHaveURL(new RegExp(`service_point=${point}`));
-    await this.page.locator('a.day__half').first().click();
+    await (await this.roomiestHalfDay()).click();
     await expect(this.page).toHaveURL(/half_day=/);
+  }
+
+  /**
+   * The half-day with the most places left. The first one is where the other tests' people are: its last place may be
+   * gone between looking at the list and looking at its times.
+   */
+  async roomiestHalfDay(): Promise<Locator> {
+    const halves = this.page.locator('a.day__half');
+    await halves.first().waitFor();
+    const left = await halves.evaluateAll((all) =>
+      all.map((half) => Number(/\d+/.exec(half.querySelector('span:not(.visually-hidden)')!.textContent!))));
+    return halves.nth(left.indexOf(Math.max(...left)));
   }
 
   /** Takes the first time that is left. */

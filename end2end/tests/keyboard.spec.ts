@@ -64,7 +64,7 @@ test('an applicant without a pointer takes the emptiest place, submits and reads
   await press(page, page.locator('input[name=service_point][type=radio]').first(), 'Space');
   await press(page, page.getByRole('button', { name: '查看可预约的时间' }), 'Enter');
   await expect(page).toHaveURL(/service_point=/);
-  await press(page, page.locator('a.day__half').first(), 'Enter');
+  await press(page, await wizard.roomiestHalfDay(), 'Enter');
   await expect(page).toHaveURL(/half_day=/);
   await press(page, page.locator('input[name=slot]:not([disabled])').first(), 'Space');
   await press(page, wizard.continueButton, 'Enter');
